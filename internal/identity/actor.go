@@ -1,0 +1,42 @@
+package identity
+
+import "context"
+
+// Actor is who acts: a person in a post on a day. A token acts as its post alone: no person.
+type Actor struct {
+	PersonID, PersonName string
+	PostID, PostCode     string
+	PostTitle            string
+	UnitID, UnitName     string
+	RootID               string
+	Role                 Role
+	Day                  string // today, local
+	Via                  string // ViaWeb ViaAPI ViaCLI
+	RequestID            string
+}
+
+// Ways an act comes in.
+const (
+	ViaWeb = "web"
+	ViaAPI = "API"
+	ViaCLI = "CLI"
+)
+
+// Operator is the actor of commands run on the server itself; whoever may run them holds the data
+// anyway.
+func Operator(rootID, day string) Actor {
+	return Actor{RootID: rootID, Role: RoleAdmin, Day: day, Via: ViaCLI}
+}
+
+type actorKey struct{}
+
+// WithActor lets ctx carry the actor.
+func WithActor(ctx context.Context, a Actor) context.Context {
+	return context.WithValue(ctx, actorKey{}, a)
+}
+
+// ActorOf is the actor ctx carries; false when nobody is signed in.
+func ActorOf(ctx context.Context) (Actor, bool) {
+	a, ok := ctx.Value(actorKey{}).(Actor)
+	return a, ok
+}

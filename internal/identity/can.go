@@ -1,0 +1,31 @@
+package identity
+
+// AtProvince tells whether the role works for the whole province rather than for one unit.
+func AtProvince(r Role) bool {
+	return r == RoleProvincialOfficer || r == RoleMember || r == RoleHead
+}
+
+// MayReview tells whether the role decides on what others submit.
+func MayReview(r Role) bool {
+	return r == RoleApprover || r == RoleProvincialOfficer || r == RoleHead
+}
+
+// MayAuthor tells whether the role writes records of its unit.
+func MayAuthor(r Role) bool {
+	return r == RoleAuthor || r == RoleOfficer || r == RoleApprover || r == RoleProvincialOfficer
+}
+
+// IsAdmin tells whether the role keeps units, people and campaigns. It gives no right over the
+// records themselves.
+func IsAdmin(r Role) bool { return r == RoleAdmin }
+
+// mayAdminister tells whether the actor keeps the people of a root. An API token never does: a
+// leaked one must not make itself a person.
+func mayAdminister(a Actor, rootID string) bool {
+	return IsAdmin(a.Role) && a.RootID == rootID && a.Via != ViaAPI
+}
+
+// mayKeepToken: the administrator and the post itself, but not through a token.
+func mayKeepToken(a Actor, p Post) bool {
+	return mayAdminister(a, p.RootID) || a.PostID == p.ID && a.PostID != "" && a.Via != ViaAPI
+}

@@ -1,0 +1,102 @@
+package identity
+
+import "time"
+
+// Role is what a post may do.
+type Role string
+
+const (
+	RoleAuthor            Role = "author"
+	RoleOfficer           Role = "officer"
+	RoleApprover          Role = "approver"
+	RoleProvincialOfficer Role = "provincial_officer"
+	RoleMember            Role = "member"
+	RoleHead              Role = "head"
+	RoleAdmin             Role = "admin"
+	RoleReader            Role = "reader"
+)
+
+// Roles in the order of lists.
+var Roles = []Role{RoleAuthor, RoleOfficer, RoleApprover, RoleProvincialOfficer, RoleMember, RoleHead, RoleAdmin, RoleReader}
+
+var roleNames = map[Role]string{
+	RoleAuthor: "Người đăng ký", RoleOfficer: "Cán bộ theo dõi của đơn vị", RoleApprover: "Người duyệt của đơn vị",
+	RoleProvincialOfficer: "Chuyên viên cấp tỉnh", RoleMember: "Thành viên Ban Chỉ đạo", RoleHead: "Lãnh đạo Ban Chỉ đạo",
+	RoleAdmin: "Quản trị hệ thống", RoleReader: "Người xem",
+}
+
+// Name is the Vietnamese word for the role, the key of its translation.
+func (r Role) Name() string { return roleNames[r] }
+
+// Person is somebody who may sign in. It carries no trait of the person.
+type Person struct {
+	ID, RootID  string
+	Name, Login string
+	Active      bool
+	HasPassword bool
+	CreatedAt   time.Time
+	Version     int64
+}
+
+// Post is a place of work in a unit; rights belong to it.
+type Post struct {
+	ID, RootID       string
+	Code             string
+	UnitID, UnitName string
+	Title            string
+	Role             Role
+	From, To         string // To excluded, empty while it exists
+	Version          int64
+}
+
+// On tells whether the post exists on a day.
+func (p Post) On(day string) bool { return p.From <= day && (p.To == "" || day < p.To) }
+
+// Holding is who held a post from when to when.
+type Holding struct {
+	ID                   string
+	PersonID, PersonName string
+	PostID               string
+	From, To             string
+}
+
+// PostLabel is how history names a post.
+type PostLabel struct{ Title, UnitName string }
+
+// SignedIn is a person whose password was right, with the posts to choose from; never none.
+type SignedIn struct {
+	Person Person
+	Posts  []Post
+}
+
+// Session is one signed-in browser.
+type Session struct {
+	ID, PersonID, PostID string
+	CreatedAt, SeenAt    time.Time
+	ExpiresAt            time.Time // whatever happens
+	Agent, Address       string
+}
+
+// IdleAt is when the session ends if nothing more is done.
+func (s Session) IdleAt() time.Time {
+	if idle := s.SeenAt.Add(idleTime); idle.Before(s.ExpiresAt) {
+		return idle
+	}
+	return s.ExpiresAt
+}
+
+// The life of a session.
+const (
+	idleTime     = 30 * time.Minute
+	absoluteTime = 12 * time.Hour
+	touchEvery   = time.Minute
+)
+
+// Token lets another program act as a post.
+type Token struct {
+	ID, PostID          string
+	PostCode, PostTitle string
+	Label               string
+	CreatedAt           time.Time
+	UsedAt, RevokedAt   time.Time // zero: never
+}
