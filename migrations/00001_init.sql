@@ -343,6 +343,7 @@ create table practice (
 	submitter_person text,
 	listed_day     text,
 	author_post    text not null,
+	author_unit    text not null,
 	created_at     bigint not null,
 	updated_at     bigint not null,
 	version        bigint not null

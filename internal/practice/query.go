@@ -1,0 +1,361 @@
+package practice
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+
+	"kheo/internal/campaign"
+	"kheo/internal/identity"
+	"kheo/internal/org"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/sqldb"
+	"kheo/internal/review"
+)
+
+// Measure is what is counted in a period; report counts the same words.
+type Measure string
+
+const (
+	MeasureNew        Measure = "new"
+	MeasureMaintained Measure = "maintained"
+	MeasureRunning    Measure = "running"
+	MeasureFinished   Measure = "finished"
+	MeasureWithdrawn  Measure = "withdrawn"
+	MeasureReplicated Measure = "replicated"
+	MeasureIntegrated Measure = "integrated"
+	MeasureRegistered Measure = "registered"
+)
+
+// Measures in the order pages show them.
+var Measures = []Measure{MeasureNew, MeasureMaintained, MeasureRunning, MeasureFinished, MeasureWithdrawn, MeasureReplicated, MeasureIntegrated, MeasureRegistered}
+
+// Sort orders of lists.
+const (
+	SortNewest = "newest"
+	SortTitle  = "title"
+	SortListed = "listed"
+)
+
+// Filter of a list; empty fields don't filter. Period with Measure means exactly the records
+// behind that figure, units and states taken on the period's last day.
+type Filter struct {
+	UnitID    string // subtree
+	Own       bool   // the unit itself, without what stands below
+	Bodies    bool   // only what stands straight under the unit and is no territorial unit (khối tỉnh)
+	Line      org.Line
+	Kind      string
+	Field     string // primary
+	AnyField  string // touched
+	Overlap   bool   // more than one field
+	Level     string
+	Origin    string
+	States    []State
+	Period    *campaign.Period
+	Measure   Measure
+	Area      string
+	Programme string
+	Objective string
+	Campaign  string // takes part in it
+	Holder    string // unit that acts next
+	Side      review.Side
+	Text      string
+	Sort      string
+	After     string // cursor of the page before
+	Limit     int
+}
+
+// MaxPage is the longest page.
+const MaxPage = 200
+
+// Row of a list.
+type Row struct {
+	Seq                              int64
+	ID, Code, Title, Kind, Field     string
+	Fields                           []string
+	State                            State
+	Level, Origin                    string
+	LeadID                           string
+	HolderSide                       review.Side
+	HolderID, DueDay                 string
+	SubmittedDay, ListedDay, Started string
+	Version                          int64
+}
+
+// Page of a list; Next is empty on the last one.
+type Page struct {
+	Rows []Row
+	Next string
+}
+
+const rowColumns = `p.seq, p.id, p.code, p.title, p.kind, p.field, p.state, p.level, p.origin, p.lead_id, p.holder_side, p.holder_id, p.due_day, p.submitted_day, p.listed_day, p.start_day, p.version`
+
+func scanRow(r sqldb.Row) (Row, error) {
+	var x Row
+	var code, holder, due, submitted, listed, start sql.NullString
+	err := r.Scan(&x.Seq, &x.ID, &code, &x.Title, &x.Kind, &x.Field, &x.State, &x.Level, &x.Origin, &x.LeadID, &x.HolderSide, &holder, &due, &submitted, &listed, &start, &x.Version)
+	x.Code, x.HolderID, x.DueDay, x.SubmittedDay, x.ListedDay, x.Started = code.String, holder.String, due.String, submitted.String, listed.String, start.String
+	return x, err
+}
+
+// where collects conditions with their parameters.
+type where struct {
+	conds []string
+	args  []any
+}
+
+// arg adds a parameter and is its placeholder.
+func (w *where) arg(v any) string {
+	w.args = append(w.args, v)
+	return fmt.Sprintf("$%d", len(w.args))
+}
+
+// and adds a condition; each ? stands for the next value.
+func (w *where) and(cond string, values ...any) {
+	for _, v := range values {
+		cond = strings.Replace(cond, "?", w.arg(v), 1)
+	}
+	w.conds = append(w.conds, cond)
+}
+
+func (w *where) sql() string { return strings.Join(w.conds, " and ") }
+
+const onDay = `.from_day <= ? and (%[1]s.to_day is null or %[1]s.to_day > ?)`
+
+func valid(alias string) string { return alias + fmt.Sprintf(onDay, alias) }
+
+// visible keeps only what the actor may see: records led or co-owned at or below their unit, and
+// drafts only of their own unit.
+func (w *where) visible(a identity.Actor) {
+	w.and(`p.root_id = ?`, a.RootID)
+	w.and(`(p.state <> 'draft' or p.lead_id = ? or p.author_unit = ?)`, a.UnitID, a.UnitID)
+	if a.UnitID == a.RootID {
+		return
+	}
+	sub := `(select t.unit_id from org_ancestry t where t.ancestor_id = ? and ` + valid("t") + `)`
+	w.and(`(p.author_unit = ? or p.lead_id in `+sub+` or exists (select 1 from practice_unit co where co.practice_id = p.id and co.role = 'co' and co.to_day is null and co.unit_id in `+sub+`))`,
+		a.UnitID, a.UnitID, a.Day, a.Day, a.UnitID, a.Day, a.Day)
+}
+
+func (w *where) filter(f Filter, day string) {
+	eq := func(column, v string) {
+		if v != "" {
+			w.and(column+` = ?`, v)
+		}
+	}
+	eq("p.kind", f.Kind)
+	eq("p.field", f.Field)
+	eq("p.level", f.Level)
+	eq("p.origin", f.Origin)
+	eq("p.holder_id", f.Holder)
+	eq("p.holder_side", string(f.Side))
+	if f.AnyField != "" {
+		w.and(`(p.field = ? or exists (select 1 from practice_field x where x.practice_id = p.id and x.field = ?))`, f.AnyField, f.AnyField)
+	}
+	if f.Overlap {
+		w.and(`exists (select 1 from practice_field x where x.practice_id = p.id)`)
+	}
+	if f.Programme != "" {
+		w.and(`exists (select 1 from practice_programme x where x.practice_id = p.id and x.programme_id = ?)`, f.Programme)
+	}
+	if f.Objective != "" {
+		w.and(`exists (select 1 from practice_objective x where x.practice_id = p.id and x.objective_id = ?)`, f.Objective)
+	}
+	if f.Campaign != "" {
+		w.and(`exists (select 1 from practice_year x where x.practice_id = p.id and x.campaign_id = ?)`, f.Campaign)
+	}
+	if f.Area != "" {
+		w.and(`exists (select 1 from practice_place x join org_ancestry t on t.unit_id = x.unit_id and t.line = 'territorial' and `+valid("t")+`
+			join org_area g on g.unit_id = t.ancestor_id and g.area = ? and `+valid("g")+` where x.practice_id = p.id)`, day, day, f.Area, day, day)
+	}
+	w.unit(f, day)
+	w.period(f, day)
+}
+
+// unit keeps the subtree of a unit on a line, by the leading unit of the day.
+func (w *where) unit(f Filter, day string) {
+	if f.UnitID == "" {
+		return
+	}
+	line := f.Line
+	if line == "" {
+		line = org.Territorial
+	}
+	lead := `select u.practice_id from practice_unit u where u.role = 'lead' and u.practice_id = p.id and ` + valid("u")
+	switch {
+	case f.Own:
+		w.and(`exists (`+lead+` and u.unit_id = ?)`, day, day, f.UnitID)
+	case f.Bodies:
+		w.and(`exists (`+lead+` and exists (select 1 from org_ancestry t join org_parent up on up.unit_id = t.ancestor_id and up.line = t.line and up.parent_id = ? and `+valid("up")+`
+			join org_unit k on k.id = t.ancestor_id and k.kind not in ('district', 'commune', 'hamlet') where t.unit_id = u.unit_id and t.line = ? and `+valid("t")+`))`,
+			day, day, f.UnitID, day, day, line, day, day)
+	default:
+		w.and(`exists (`+lead+` and u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and t.line = ? and `+valid("t")+`))`,
+			day, day, f.UnitID, line, day, day)
+	}
+}
+
+// period keeps the records behind a figure, or for states the ones that stood so on the last day.
+func (w *where) period(f Filter, day string) {
+	phase := `exists (select 1 from practice_phase ph where ph.practice_id = p.id and ph.state in (select value from json_each(?)) and ` + valid("ph") + `)`
+	if f.Period == nil {
+		if len(f.States) > 0 {
+			w.and(`p.state in (select value from json_each(?))`, jsonList(stateNames(f.States)))
+		}
+		return
+	}
+	alive := jsonList([]string{string(Listed), string(Running)})
+	ended := `exists (select 1 from practice_phase ph where ph.practice_id = p.id and ph.state = ? and ph.from_day >= ? and ph.from_day < ?)`
+	from, to := f.Period.From, f.Period.To
+	w.and(`p.movement = ?`, f.Period.Movement)
+	switch f.Measure {
+	case MeasureMaintained:
+		w.and(`p.listed_day < ?`, from)
+		w.and(phase, alive, day, day)
+	case MeasureRunning:
+		w.and(phase, alive, day, day)
+	case MeasureFinished, MeasureWithdrawn:
+		w.and(`p.listed_day is not null`)
+		w.and(ended, string(f.Measure), from, to)
+	case MeasureRegistered:
+		w.and(`p.submitted_day >= ?`, from)
+		w.and(`p.submitted_day < ?`, to)
+	default:
+		w.and(`p.listed_day >= ?`, from)
+		w.and(`p.listed_day < ?`, to)
+	}
+	switch f.Measure {
+	case MeasureReplicated:
+		w.and(`p.origin = 'replicated'`)
+	case MeasureIntegrated:
+		w.and(`exists (select 1 from practice_programme x where x.practice_id = p.id)`)
+	}
+	if len(f.States) > 0 {
+		w.and(phase, jsonList(stateNames(f.States)), day, day)
+	}
+}
+
+func stateNames(states []State) []string {
+	var out []string
+	for _, s := range states {
+		out = append(out, string(s))
+	}
+	return out
+}
+
+// List pages through what the actor may see. Order and paging use the server's sequence, so that a
+// row added meanwhile never shifts a page.
+func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, error) {
+	if f.Limit <= 0 || f.Limit > MaxPage {
+		f.Limit = 50
+	}
+	var w where
+	w.visible(a)
+	day := a.Day
+	if f.Period != nil {
+		day = f.Period.LastDay()
+	}
+	w.filter(f, day)
+	var page Page
+	var err error
+	if strings.TrimSpace(f.Text) != "" {
+		page, err = s.searchPage(ctx, a, f, &w)
+	} else {
+		page, err = s.sortedPage(ctx, f, &w)
+	}
+	if err != nil {
+		return page, err
+	}
+	return page, s.addFields(ctx, page.Rows)
+}
+
+// orders: the sort expression, its direction, and the value of a row that its cursor carries.
+var orders = map[string]struct {
+	expr, dir string
+	value     func(Row) string
+}{
+	SortNewest: {"", "desc", nil},
+	SortTitle:  {"p.title_key", "asc", nil},
+	SortListed: {"coalesce(p.listed_day, '')", "desc", func(r Row) string { return r.ListedDay }},
+}
+
+func (s *Service) sortedPage(ctx context.Context, f Filter, w *where) (Page, error) {
+	o, ok := orders[f.Sort]
+	if !ok {
+		o = orders[SortNewest]
+	}
+	if f.After != "" {
+		if err := w.after(o.expr, o.dir, f.After); err != nil {
+			return Page{}, err
+		}
+	}
+	order := "p.seq " + o.dir
+	if o.expr != "" {
+		order = o.expr + " " + o.dir + ", " + order
+	}
+	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql()+` order by `+order+` limit `+w.arg(f.Limit+1), w.args...)
+	if err != nil || len(rows) <= f.Limit {
+		return Page{Rows: rows}, err
+	}
+	rows = rows[:f.Limit]
+	last := rows[f.Limit-1]
+	value := ""
+	if o.value != nil {
+		value = o.value(last)
+	} else if o.expr != "" {
+		value = titleKey(last.Title)
+	}
+	return Page{Rows: rows, Next: cursor(last.Seq, value)}, nil
+}
+
+// after continues behind a cursor.
+func (w *where) after(expr, dir, after string) error {
+	seq, value, ok := readCursor(after)
+	if !ok {
+		return fault.New(fault.Invalid, "Địa chỉ trang này không còn đúng. Mở lại danh sách từ đầu.")
+	}
+	sign := "<"
+	if dir == "asc" {
+		sign = ">"
+	}
+	if expr == "" {
+		w.and(`p.seq `+sign+` ?`, seq)
+		return nil
+	}
+	w.and(`(`+expr+`, p.seq) `+sign+` (?, ?)`, value, seq)
+	return nil
+}
+
+// addFields fills the further fields of the rows with one query.
+func (s *Service) addFields(ctx context.Context, rows []Row) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	at := map[string]int{}
+	var ids []string
+	for i, r := range rows {
+		at[r.ID] = i
+		ids = append(ids, r.ID)
+	}
+	type tag struct{ id, field string }
+	tags, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (t tag, err error) { return t, r.Scan(&t.id, &t.field) },
+		`select practice_id, field from practice_field where practice_id in (select value from json_each($1)) order by practice_id, field`, jsonList(ids))
+	for _, t := range tags {
+		rows[at[t.id]].Fields = append(rows[at[t.id]].Fields, t.field)
+	}
+	return err
+}
+
+// Counts of the records by a unit's desk: what waits for it, and what it sent up.
+type Counts struct{ WaitingAuthor, WaitingReview int64 }
+
+// Desk counts what waits for the actor's unit on each side.
+func (s *Service) Desk(ctx context.Context, a identity.Actor) (Counts, error) {
+	var c Counts
+	err := s.db.QueryRow(ctx, `select
+		coalesce(sum(case when holder_side = 'author' and state in ('draft', 'returned') then 1 else 0 end), 0),
+		coalesce(sum(case when holder_side = 'reviewer' then 1 else 0 end), 0)
+		from practice where holder_id = $1 and holder_side <> 'none' and state in ('draft', 'returned', 'submitted', 'received')`, a.UnitID).Scan(&c.WaitingAuthor, &c.WaitingReview)
+	return c, err
+}

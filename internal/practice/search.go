@@ -1,0 +1,146 @@
+package practice
+
+import (
+	"context"
+	"encoding/base64"
+	"encoding/json"
+	"sort"
+	"strconv"
+	"strings"
+
+	"kheo/internal/identity"
+	"kheo/internal/org"
+	"kheo/internal/platform/sqldb"
+	"kheo/internal/platform/vntext"
+)
+
+const searchTable = "practice_search"
+
+// candidates is how many of the newest matches are scored; more would make a common phrase slow
+// without making the first page better.
+const candidates = 2000
+
+// index writes the folded key of a record with the units it is found under, past and present.
+func (s *Service) index(ctx context.Context, p Practice) error {
+	units := append([]string{}, p.CoUnits...)
+	for _, l := range p.Leads {
+		units = append(units, l.UnitID)
+	}
+	above, err := s.strings(ctx, `select distinct ancestor_id from org_ancestry where unit_id in (select value from json_each($1))`, jsonList(units))
+	if err != nil {
+		return err
+	}
+	var places []string
+	for _, u := range above {
+		places = append(places, sqldb.PlaceToken(u))
+	}
+	var names []string
+	for _, pl := range p.Places {
+		names = append(names, pl.Detail)
+	}
+	key := strings.Join([]string{p.Title, p.Code, strings.Join(names, " "), p.Answers["situation"], p.Answers["aims"], p.Answers["method"], p.Answers["outputs"]}, " ")
+	return s.db.SearchPut(ctx, searchTable, p.Seq, vntext.Fold(key), strings.Join(places, " "))
+}
+
+func titleKey(title string) string { return vntext.Fold(title) }
+
+// searchPage scores the newest candidates alike on both engines: the phrase in the title, then all
+// words in the title, then the rest; newer first among equals.
+func (s *Service) searchPage(ctx context.Context, a identity.Actor, f Filter, w *where) (Page, error) {
+	words := vntext.Words(f.Text)
+	var places []string
+	for _, unit := range []string{f.UnitID} {
+		if unit != "" && f.Line != org.Sectoral {
+			places = append(places, sqldb.PlaceToken(unit))
+		}
+	}
+	if len(places) == 0 {
+		places = []string{sqldb.PlaceToken(a.UnitID)}
+	}
+	seqs, err := s.db.SearchCandidates(ctx, searchTable, words, places, true, candidates)
+	if err != nil || len(seqs) == 0 {
+		return Page{}, err
+	}
+	w.and(`p.seq in (select cast(value as bigint) from json_each(?))`, numbers(seqs))
+	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql(), w.args...)
+	if err != nil {
+		return Page{}, err
+	}
+	rank(rows, words)
+	return slice(rows, f), nil
+}
+
+func numbers(seqs []int64) string {
+	b, _ := json.Marshal(seqs)
+	return string(b)
+}
+
+func rank(rows []Row, words []string) {
+	phrase := strings.Join(words, " ")
+	score := make(map[int64]int, len(rows))
+	for _, r := range rows {
+		score[r.Seq] = titleScore(vntext.Fold(r.Title), phrase, words)
+		if strings.EqualFold(r.Code, phrase) || vntext.Fold(r.Code) == phrase {
+			score[r.Seq] = 4
+		}
+	}
+	sort.Slice(rows, func(i, j int) bool {
+		a, b := rows[i], rows[j]
+		if score[a.Seq] != score[b.Seq] {
+			return score[a.Seq] > score[b.Seq]
+		}
+		return a.Seq > b.Seq
+	})
+}
+
+func titleScore(title, phrase string, words []string) int {
+	switch {
+	case title == phrase:
+		return 3
+	case strings.Contains(" "+title, " "+phrase):
+		return 2
+	}
+	for _, w := range words {
+		if !strings.Contains(" "+title, " "+w) {
+			return 0
+		}
+	}
+	return 1
+}
+
+// slice pages through scored rows by position.
+func slice(rows []Row, f Filter) Page {
+	from, _, _ := readCursor(f.After)
+	if from < 0 || from > int64(len(rows)) {
+		from = int64(len(rows))
+	}
+	rest := rows[from:]
+	if len(rest) <= f.Limit {
+		return Page{Rows: rest}
+	}
+	return Page{Rows: rest[:f.Limit], Next: cursor(from+int64(f.Limit), "")}
+}
+
+// cursor is a position in a list: the sequence of the last row and its sort value.
+func cursor(seq int64, value string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(seq, 10) + " " + value))
+}
+
+func readCursor(s string) (seq int64, value string, ok bool) {
+	b, err := base64.RawURLEncoding.DecodeString(s)
+	if err != nil {
+		return 0, "", false
+	}
+	n, value, found := strings.Cut(string(b), " ")
+	seq, err = strconv.ParseInt(n, 10, 64)
+	return seq, value, found && err == nil
+}
+
+// Similar finds records with a title alike, for the author while writing.
+func (s *Service) Similar(ctx context.Context, a identity.Actor, title string, limit int) ([]Row, error) {
+	if len(vntext.Words(title)) < 2 {
+		return nil, nil
+	}
+	page, err := s.List(ctx, a, Filter{Text: title, Limit: limit})
+	return page.Rows, err
+}

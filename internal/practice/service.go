@@ -1,0 +1,246 @@
+package practice
+
+import (
+	"context"
+	"slices"
+
+	"kheo/internal/audit"
+	"kheo/internal/campaign"
+	"kheo/internal/evidence"
+	"kheo/internal/identity"
+	"kheo/internal/org"
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/sqldb"
+	"kheo/internal/review"
+)
+
+// Working days each side is given; a province will want them as settings.
+const (
+	ReviewDays = 5
+	AuthorDays = 5
+	PauseDays  = 20
+)
+
+// Deps are the services a practice stands on.
+type Deps struct {
+	DB       *sqldb.DB
+	Clock    clock.Clock
+	Org      *org.Service
+	Campaign *campaign.Service
+	Audit    *audit.Log
+	Review   *review.Service
+	Evidence *evidence.Service
+}
+
+// Service is the unit of work: each exported method is one transaction.
+type Service struct {
+	db       *sqldb.DB
+	clock    clock.Clock
+	org      *org.Service
+	campaign *campaign.Service
+	audit    *audit.Log
+	review   *review.Service
+	evidence *evidence.Service
+	Hooks    Hooks
+}
+
+// New makes the service.
+func New(d Deps) *Service {
+	return &Service{db: d.DB, clock: d.Clock, org: d.Org, campaign: d.Campaign, audit: d.Audit, review: d.Review, evidence: d.Evidence}
+}
+
+// Get is the record as the actor may see it; NotFound when they may not.
+func (s *Service) Get(ctx context.Context, a identity.Actor, practiceID string) (Practice, error) {
+	p, err := s.load(ctx, practiceID)
+	if err != nil {
+		return p, err
+	}
+	_, err = s.permit(ctx, a, Read, p)
+	return p, err
+}
+
+// Verbs the actor may do on the record now, for buttons. The services check again.
+func (s *Service) Verbs(ctx context.Context, a identity.Actor, p Practice) ([]Verb, error) {
+	rel, err := s.relation(ctx, a, p)
+	if err != nil {
+		return nil, err
+	}
+	var out []Verb
+	for _, v := range Verbs {
+		if !May(a.Role, v, rel) || !Legal(v, p.State) {
+			continue
+		}
+		if decision(v) && s.mayDecide(ctx, a, p) != nil {
+			continue
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// permit checks visibility, then the right. What may not be seen does not exist.
+func (s *Service) permit(ctx context.Context, a identity.Actor, v Verb, p Practice) (Relation, error) {
+	rel, err := s.relation(ctx, a, p)
+	if err != nil {
+		return rel, err
+	}
+	if !May(a.Role, Read, rel) || p.State == Draft && rel != Same {
+		return rel, fault.Missing()
+	}
+	if !May(a.Role, v, rel) {
+		return rel, fault.New(fault.Forbidden, "Vị trí của anh/chị không có quyền làm việc này với hồ sơ này.")
+	}
+	if decision(v) {
+		return rel, s.mayDecide(ctx, a, p)
+	}
+	return rel, nil
+}
+
+// relation of the actor's unit to the record's units today, on any line.
+func (s *Service) relation(ctx context.Context, a identity.Actor, p Practice) (Relation, error) {
+	switch {
+	case a.RootID != p.RootID:
+		return Elsewhere, nil
+	case p.LeadID == a.UnitID || p.AuthorUnit == a.UnitID:
+		return Same, nil
+	case a.UnitID == a.RootID:
+		return Above, nil
+	}
+	above, err := s.org.IsWithin(ctx, p.LeadID, a.UnitID, a.Day)
+	if err != nil || above {
+		return Above, err
+	}
+	if slices.Contains(p.CoUnits, a.UnitID) {
+		return Co, nil
+	}
+	for _, co := range p.CoUnits {
+		if in, err := s.org.IsWithin(ctx, co, a.UnitID, a.Day); err != nil || in {
+			return Aside, err
+		}
+	}
+	if in, err := s.org.IsWithin(ctx, a.UnitID, p.LeadID, a.Day); err != nil || in {
+		return Below, err
+	}
+	return Elsewhere, nil
+}
+
+// mayDecide refuses who submitted, any post they hold, and units below the one that holds the record.
+func (s *Service) mayDecide(ctx context.Context, a identity.Actor, p Practice) error {
+	own := p.SubmitterPost == a.PostID || a.PersonID != "" && p.SubmitterPerson == a.PersonID
+	if !own && p.SubmitterPost != "" {
+		var err error
+		if own, err = s.oneHolder(ctx, p.SubmitterPost, a.PostID, a.Day); err != nil {
+			return err
+		}
+	}
+	if own {
+		return fault.New(fault.Forbidden, "Không ai xét hồ sơ do chính mình gửi. Nhờ người khác trong đơn vị hoặc cấp trên.")
+	}
+	if p.HolderSide != review.Reviewer || p.HolderID == "" || p.HolderID == a.UnitID || a.UnitID == a.RootID {
+		return nil
+	}
+	over, err := s.org.IsWithin(ctx, p.HolderID, a.UnitID, a.Day)
+	if err == nil && !over {
+		err = fault.New(fault.Forbidden, "Hồ sơ đã chuyển lên cấp trên; cấp trên đang xem xét.")
+	}
+	return err
+}
+
+// oneHolder tells whether one person holds both posts today.
+func (s *Service) oneHolder(ctx context.Context, postA, postB, day string) (bool, error) {
+	var n int
+	err := s.db.QueryRow(ctx, `select count(*) from identity_holding a join identity_holding b on b.person_id = a.person_id
+		where a.post_id = $1 and b.post_id = $2
+		and a.from_day <= $3 and (a.to_day is null or a.to_day > $3) and b.from_day <= $3 and (b.to_day is null or b.to_day > $3)`,
+		postA, postB, day).Scan(&n)
+	return n > 0, err
+}
+
+// Seen is the version a writer saw; zero means whatever is current.
+type Seen int64
+
+// act runs one verb on one record: load → permission → rule → do → counted facts → audit.
+// do changes p and stores it, and says what to write into the history.
+func (s *Service) act(ctx context.Context, a identity.Actor, v Verb, practiceID string, seen Seen, do func(ctx context.Context, p *Practice) ([]audit.Change, error)) (Practice, error) {
+	var p Practice
+	err := s.db.Tx(ctx, func(ctx context.Context) error {
+		var err error
+		if p, err = s.load(ctx, practiceID); err != nil {
+			return err
+		}
+		if _, err = s.permit(ctx, a, v, p); err != nil {
+			return err
+		}
+		if seen != 0 && int64(seen) != p.Version {
+			return stale()
+		}
+		if !Legal(v, p.State) {
+			return wrongState(p.State)
+		}
+		before, from := p.Facts(), p.State
+		changes, err := do(ctx, &p)
+		if err != nil {
+			return err
+		}
+		if p.State != from {
+			changes = append(changes, audit.Change{Field: "state", Before: string(from), After: string(p.State)})
+		}
+		return s.record(ctx, a, v, &before, p, changes)
+	})
+	return p, err
+}
+
+func wrongState(now State) *fault.Error {
+	return fault.New(fault.Conflict, "Hồ sơ đang ở trạng thái “%s” nên không làm được việc này. Tải lại trang để xem bản mới.", now.Label())
+}
+
+// record tells the figures, then writes the history; it is the end of every act.
+func (s *Service) record(ctx context.Context, a identity.Actor, v Verb, before *Facts, p Practice, changes []audit.Change) error {
+	if s.Hooks.Counted != nil {
+		if err := s.Hooks.Counted(ctx, before, p.Facts()); err != nil {
+			return err
+		}
+	}
+	_, err := s.audit.Write(ctx, a, audit.Entry{RootID: p.RootID, Verb: SubjectKind + "." + string(v), SubjectKind: SubjectKind, SubjectID: p.ID, Changes: changes})
+	return err
+}
+
+// calendar of working days of the root.
+func (s *Service) calendar(ctx context.Context, rootID string) (review.Calendar, error) {
+	days, err := s.campaign.Holidays(ctx, rootID)
+	if err != nil {
+		return nil, err
+	}
+	cal := review.Calendar{}
+	for _, d := range days {
+		cal[d.Day] = true
+	}
+	return cal, nil
+}
+
+// Calendar of working days, for pages that show clocks.
+func (s *Service) Calendar(ctx context.Context, rootID string) (review.Calendar, error) {
+	return s.calendar(ctx, rootID)
+}
+
+func (s *Service) due(ctx context.Context, rootID string, days int) (string, error) {
+	cal, err := s.calendar(ctx, rootID)
+	return cal.Due(s.clock.Now(), days), err
+}
+
+// moveTo puts the record into a state from today, with whoever acts next.
+func (s *Service) moveTo(ctx context.Context, p *Practice, reason string, states ...State) error {
+	today := clock.Today(s.clock)
+	var phases []Phase
+	for _, st := range states {
+		phases = append(phases, Phase{State: st, From: today, Reason: reason})
+		p.State = st
+	}
+	return s.updateState(ctx, p, phases)
+}
+
+// holdBy says who acts next, and by when.
+func (p *Practice) holdBy(side review.Side, unitID, due string) {
+	p.HolderSide, p.HolderID, p.DueDay = side, unitID, due
+}

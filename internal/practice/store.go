@@ -1,0 +1,402 @@
+package practice
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"slices"
+	"time"
+
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/id"
+	"kheo/internal/platform/sqldb"
+	"kheo/internal/platform/vntext"
+)
+
+const columns = `seq, id, root_id, movement, campaign_id, code, title, kind, field, level, origin, origin_id, answers, gain, undertake,
+	contact_name, contact_phone, start_day, end_day, state, lead_id, holder_side, holder_id, due_day, submitted_day,
+	submitter_post, submitter_person, listed_day, author_post, author_unit, created_at, updated_at, version`
+
+func scanPractice(r sqldb.Row) (Practice, error) {
+	var p Practice
+	var code, origin, start, end, holder, due, submitted, post, person, listed sql.NullString
+	var answers string
+	var created, updated int64
+	err := r.Scan(&p.Seq, &p.ID, &p.RootID, &p.Movement, &p.CampaignID, &code, &p.Title, &p.Kind, &p.Field, &p.Level, &p.Origin, &origin,
+		&answers, &p.Gain, &p.Undertake, &p.ContactName, &p.ContactPhone, &start, &end, &p.State, &p.LeadID, &p.HolderSide, &holder, &due,
+		&submitted, &post, &person, &listed, &p.AuthorPost, &p.AuthorUnit, &created, &updated, &p.Version)
+	if err != nil {
+		return p, err
+	}
+	p.Code, p.OriginID, p.Start, p.End, p.HolderID, p.DueDay = code.String, origin.String, start.String, end.String, holder.String, due.String
+	p.SubmittedDay, p.SubmitterPost, p.SubmitterPerson, p.ListedDay = submitted.String, post.String, person.String, listed.String
+	p.CreatedAt, p.UpdatedAt = instant(created), instant(updated)
+	return p, json.Unmarshal([]byte(answers), &p.Answers)
+}
+
+// load reads the whole record; NotFound when there is none.
+func (s *Service) load(ctx context.Context, practiceID string) (Practice, error) {
+	if !id.Valid(practiceID) {
+		return Practice{}, fault.Missing()
+	}
+	p, err := sqldb.One(ctx, s.db, scanPractice, `select `+columns+` from practice where id = $1`, practiceID)
+	if errors.Is(err, sql.ErrNoRows) {
+		return p, fault.Missing()
+	}
+	if err != nil {
+		return p, err
+	}
+	return p, s.loadParts(ctx, &p)
+}
+
+func (s *Service) loadParts(ctx context.Context, p *Practice) error {
+	var err error
+	read := func(f func() error) {
+		if err == nil {
+			err = f()
+		}
+	}
+	read(func() (e error) {
+		p.Fields, e = s.strings(ctx, `select field from practice_field where practice_id = $1 order by field`, p.ID)
+		return
+	})
+	read(func() (e error) {
+		p.Objectives, e = s.strings(ctx, `select objective_id from practice_objective where practice_id = $1 order by objective_id`, p.ID)
+		return
+	})
+	read(func() (e error) {
+		p.Programmes, e = s.strings(ctx, `select programme_id from practice_programme where practice_id = $1 order by programme_id`, p.ID)
+		return
+	})
+	read(func() error { return s.loadUnits(ctx, p) })
+	read(func() (e error) {
+		p.Places, e = sqldb.All(ctx, s.db, scanPlace, `select unit_id, detail from practice_place where practice_id = $1 order by position`, p.ID)
+		return
+	})
+	read(func() (e error) {
+		p.Groups, e = sqldb.All(ctx, s.db, scanGroup, `select side, number, measure, label from practice_group where practice_id = $1 order by position`, p.ID)
+		return
+	})
+	read(func() (e error) { p.Targets, e = s.loadTargets(ctx, p.ID); return })
+	read(func() (e error) {
+		p.Milestones, e = sqldb.All(ctx, s.db, scanMilestone, `select day, text from practice_milestone where practice_id = $1 order by position`, p.ID)
+		return
+	})
+	read(func() (e error) {
+		p.Resources, e = sqldb.All(ctx, s.db, scanResource, `select kind, amount, measure, label, source from practice_resource where practice_id = $1 order by position`, p.ID)
+		return
+	})
+	read(func() (e error) {
+		p.Phases, e = sqldb.All(ctx, s.db, scanPhase, `select state, from_day, to_day, reason from practice_phase where practice_id = $1 order by no`, p.ID)
+		return
+	})
+	read(func() (e error) {
+		p.Years, e = sqldb.All(ctx, s.db, scanYear, `select campaign_id, origin, registered_at, post_id from practice_year where practice_id = $1 order by registered_at`, p.ID)
+		return
+	})
+	return err
+}
+
+func (s *Service) strings(ctx context.Context, q string, args ...any) ([]string, error) {
+	return sqldb.All(ctx, s.db, func(r sqldb.Row) (v string, err error) { return v, r.Scan(&v) }, q, args...)
+}
+
+func (s *Service) loadUnits(ctx context.Context, p *Practice) error {
+	type row struct {
+		role string
+		Lead
+	}
+	rows, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (row, error) {
+		var x row
+		var to sql.NullString
+		err := r.Scan(&x.role, &x.UnitID, &x.From, &to)
+		x.To = to.String
+		return x, err
+	}, `select role, unit_id, from_day, to_day from practice_unit where practice_id = $1 order by role, from_day, unit_id`, p.ID)
+	for _, x := range rows {
+		if x.role == "lead" {
+			p.Leads = append(p.Leads, x.Lead)
+		} else if x.To == "" {
+			p.CoUnits = append(p.CoUnits, x.UnitID)
+		}
+	}
+	return err
+}
+
+// loadTargets reads the targets with the latest amount logged against each.
+func (s *Service) loadTargets(ctx context.Context, practiceID string) ([]Target, error) {
+	return sqldb.All(ctx, s.db, func(r sqldb.Row) (Target, error) {
+		var t Target
+		var due sql.NullString
+		var done sql.NullFloat64
+		err := r.Scan(&t.ID, &t.Name, &t.Measure, &t.Baseline, &t.Target, &due, &done)
+		t.Due, t.Done = due.String, t.Baseline
+		if done.Valid {
+			t.Done = done.Float64
+		}
+		return t, err
+	}, `select t.id, t.name, t.measure, t.baseline, t.target, t.due_day,
+			(select a.amount from practice_log_amount a join practice_log l on l.id = a.log_id
+			 where a.target_id = t.id order by l.day desc, l.at desc limit 1)
+		from practice_target t where t.practice_id = $1 order by t.position`, practiceID)
+}
+
+func scanPlace(r sqldb.Row) (p Place, err error) { return p, r.Scan(&p.UnitID, &p.Detail) }
+func scanGroup(r sqldb.Row) (g Group, err error) {
+	return g, r.Scan(&g.Side, &g.Number, &g.Measure, &g.Label)
+}
+func scanMilestone(r sqldb.Row) (m Milestone, err error) { return m, r.Scan(&m.Day, &m.Text) }
+func scanResource(r sqldb.Row) (x Resource, err error) {
+	return x, r.Scan(&x.Kind, &x.Amount, &x.Measure, &x.Label, &x.Source)
+}
+
+func scanPhase(r sqldb.Row) (p Phase, err error) {
+	var to sql.NullString
+	err = r.Scan(&p.State, &p.From, &to, &p.Reason)
+	p.To = to.String
+	return p, err
+}
+
+func scanYear(r sqldb.Row) (y Year, err error) {
+	var at int64
+	err = r.Scan(&y.CampaignID, &y.Origin, &at, &y.PostID)
+	y.RegisteredAt = instant(at)
+	return y, err
+}
+
+// insert stores a new record and numbers it.
+func (s *Service) insert(ctx context.Context, p *Practice) error {
+	answers, err := json.Marshal(p.Answers)
+	if err != nil {
+		return err
+	}
+	err = s.db.QueryRow(ctx, `insert into practice (id, root_id, movement, campaign_id, code, title, title_key, kind, field, level, origin, origin_id,
+			answers, gain, undertake, contact_name, contact_phone, start_day, end_day, state, lead_id, holder_side, holder_id, due_day,
+			submitted_day, submitter_post, submitter_person, listed_day, author_post, author_unit, created_at, updated_at, version)
+		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30,$31,$31,1)
+		returning seq`,
+		p.ID, p.RootID, p.Movement, p.CampaignID, null(p.Code), p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, null(p.OriginID),
+		string(answers), p.Gain, p.Undertake, p.ContactName, p.ContactPhone, null(p.Start), null(p.End), p.State, p.LeadID, p.HolderSide, null(p.HolderID), null(p.DueDay),
+		null(p.SubmittedDay), null(p.SubmitterPost), null(p.SubmitterPerson), null(p.ListedDay), p.AuthorPost, p.AuthorUnit, p.CreatedAt.UnixMilli()).Scan(&p.Seq)
+	if err != nil {
+		return err
+	}
+	p.Version, p.UpdatedAt = 1, p.CreatedAt
+	if err := s.insertLeads(ctx, p); err != nil {
+		return err
+	}
+	if err := s.addCoUnits(ctx, p.ID, nil, p.CoUnits, clock.Day(p.CreatedAt)); err != nil {
+		return err
+	}
+	return s.insertParts(ctx, p)
+}
+
+func (s *Service) insertLeads(ctx context.Context, p *Practice) error {
+	for _, l := range p.Leads {
+		if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day, to_day) values ($1,$2,'lead',$3,$4)`,
+			p.ID, l.UnitID, l.From, null(l.To)); err != nil {
+			return err
+		}
+	}
+	for no, ph := range p.Phases {
+		if err := s.insertPhase(ctx, p.ID, no, ph); err != nil {
+			return err
+		}
+	}
+	for _, y := range p.Years {
+		if err := s.insertYear(ctx, p.ID, y); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) insertPhase(ctx context.Context, practiceID string, no int, ph Phase) error {
+	_, err := s.db.Exec(ctx, `insert into practice_phase (practice_id, no, state, from_day, to_day, reason) values ($1,$2,$3,$4,$5,$6)`,
+		practiceID, no, ph.State, ph.From, null(ph.To), ph.Reason)
+	return err
+}
+
+func (s *Service) insertYear(ctx context.Context, practiceID string, y Year) error {
+	_, err := s.db.Exec(ctx, `insert into practice_year (practice_id, campaign_id, origin, registered_at, post_id) values ($1,$2,$3,$4,$5)`,
+		practiceID, y.CampaignID, y.Origin, y.RegisteredAt.UnixMilli(), y.PostID)
+	return err
+}
+
+// insertParts stores the lists of a content; positions are the order they were written in.
+func (s *Service) insertParts(ctx context.Context, p *Practice) error {
+	var err error
+	put := func(q string, args ...any) {
+		if err == nil {
+			_, err = s.db.Exec(ctx, q, append([]any{p.ID}, args...)...)
+		}
+	}
+	for _, f := range p.Fields {
+		put(`insert into practice_field (practice_id, field) values ($1,$2)`, f)
+	}
+	for i, x := range p.Places {
+		put(`insert into practice_place (practice_id, unit_id, detail, position) values ($1,$2,$3,$4)`, x.UnitID, x.Detail, i)
+	}
+	for i, x := range p.Groups {
+		put(`insert into practice_group (practice_id, position, side, number, measure, label) values ($1,$2,$3,$4,$5,$6)`, i, x.Side, x.Number, x.Measure, x.Label)
+	}
+	for i := range p.Targets {
+		x := &p.Targets[i]
+		if x.ID == "" {
+			x.ID = id.New()
+		}
+		put(`insert into practice_target (practice_id, id, position, name, measure, baseline, target, due_day) values ($1,$2,$3,$4,$5,$6,$7,$8)
+			on conflict (id) do update set position = excluded.position, name = excluded.name, measure = excluded.measure,
+			baseline = excluded.baseline, target = excluded.target, due_day = excluded.due_day`,
+			x.ID, i, x.Name, x.Measure, x.Baseline, x.Target, null(x.Due))
+	}
+	for i, x := range p.Milestones {
+		put(`insert into practice_milestone (practice_id, position, day, text) values ($1,$2,$3,$4)`, i, x.Day, x.Text)
+	}
+	for i, x := range p.Resources {
+		put(`insert into practice_resource (practice_id, position, kind, amount, measure, label, source) values ($1,$2,$3,$4,$5,$6,$7)`,
+			i, x.Kind, x.Amount, x.Measure, x.Label, x.Source)
+	}
+	for _, o := range p.Objectives {
+		put(`insert into practice_objective (practice_id, objective_id) values ($1,$2)`, o)
+	}
+	for _, o := range p.Programmes {
+		put(`insert into practice_programme (practice_id, programme_id) values ($1,$2)`, o)
+	}
+	return err
+}
+
+// updateContent writes what an edit changed; the version seen must still be the current one.
+func (s *Service) updateContent(ctx context.Context, old Practice, p *Practice) error {
+	answers, err := json.Marshal(p.Answers)
+	if err != nil {
+		return err
+	}
+	if err := s.bump(ctx, p, `title = $4, title_key = $5, kind = $6, field = $7, level = $8, origin = $9, origin_id = $10, answers = $11,
+		gain = $12, undertake = $13, contact_name = $14, contact_phone = $15, start_day = $16, end_day = $17`,
+		p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, null(p.OriginID), string(answers),
+		p.Gain, p.Undertake, p.ContactName, p.ContactPhone, null(p.Start), null(p.End)); err != nil {
+		return err
+	}
+	for _, table := range []string{"practice_field", "practice_place", "practice_group", "practice_milestone", "practice_resource", "practice_objective", "practice_programme"} {
+		if _, err := s.db.Exec(ctx, `delete from `+table+` where practice_id = $1`, p.ID); err != nil {
+			return err
+		}
+	}
+	if err := s.dropTargets(ctx, old, *p); err != nil {
+		return err
+	}
+	today := clock.Today(s.clock)
+	if err := s.endCoUnits(ctx, p.ID, old.CoUnits, p.CoUnits, today); err != nil {
+		return err
+	}
+	if err := s.addCoUnits(ctx, p.ID, old.CoUnits, p.CoUnits, today); err != nil {
+		return err
+	}
+	return s.insertParts(ctx, p)
+}
+
+func (s *Service) dropTargets(ctx context.Context, old, p Practice) error {
+	keep := map[string]bool{}
+	for _, t := range p.Targets {
+		keep[t.ID] = true
+	}
+	for _, t := range old.Targets {
+		if keep[t.ID] {
+			continue
+		}
+		_, err := s.db.Exec(ctx, `delete from practice_target where id = $1`, t.ID)
+		if sqldb.IsForeignKey(err) {
+			return fault.Field("targets", "Chỉ tiêu “%s” đã có số trong sổ tay nên không xóa được.", t.Name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// addCoUnits opens the co-ownership of units newly named; named again on the day it ended, it goes on.
+func (s *Service) addCoUnits(ctx context.Context, practiceID string, old, now []string, day string) error {
+	for _, u := range now {
+		if slices.Contains(old, u) {
+			continue
+		}
+		if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day) values ($1,$2,'co',$3)
+			on conflict (practice_id, role, unit_id, from_day) do update set to_day = null`, practiceID, u, day); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// endCoUnits ends the co-ownership of units no longer named.
+func (s *Service) endCoUnits(ctx context.Context, practiceID string, old, now []string, day string) error {
+	for _, u := range old {
+		if slices.Contains(now, u) {
+			continue
+		}
+		if _, err := s.db.Exec(ctx, `update practice_unit set to_day = $1 where practice_id = $2 and unit_id = $3 and role = 'co' and to_day is null`,
+			day, practiceID, u); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bump writes columns of one practice if its version is still the one loaded.
+// $1 is the ID, $2 the version seen, $3 the instant; set starts at $4.
+func (s *Service) bump(ctx context.Context, p *Practice, set string, args ...any) error {
+	now := s.clock.Now()
+	res, err := s.db.Exec(ctx, `update practice set version = version + 1, updated_at = $3, `+set+` where id = $1 and version = $2`,
+		append([]any{p.ID, p.Version, now.UnixMilli()}, args...)...)
+	if err != nil {
+		return err
+	}
+	if n, err := res.RowsAffected(); err != nil || n != 1 {
+		return errors.Join(err, stale())
+	}
+	p.Version++
+	p.UpdatedAt = instant(now.UnixMilli())
+	return nil
+}
+
+func stale() *fault.Error {
+	return fault.New(fault.Stale, "Hồ sơ vừa được người khác sửa. Xem bản mới rồi sửa lại; chữ anh/chị gõ vẫn còn trên trang này.")
+}
+
+// updateState writes where the record stands, and its phases.
+func (s *Service) updateState(ctx context.Context, p *Practice, phases []Phase) error {
+	if err := s.bump(ctx, p, `state = $4, holder_side = $5, holder_id = $6, due_day = $7, submitted_day = $8, submitter_post = $9,
+		submitter_person = $10, listed_day = $11, code = $12, campaign_id = $13, origin = $14`,
+		p.State, p.HolderSide, null(p.HolderID), null(p.DueDay), null(p.SubmittedDay), null(p.SubmitterPost), null(p.SubmitterPerson),
+		null(p.ListedDay), null(p.Code), p.CampaignID, p.Origin); err != nil {
+		return err
+	}
+	for _, ph := range phases {
+		if no := len(p.Phases); no > 0 && p.Phases[no-1].To == "" {
+			p.Phases[no-1].To = ph.From
+			if _, err := s.db.Exec(ctx, `update practice_phase set to_day = $1 where practice_id = $2 and no = $3`, ph.From, p.ID, no-1); err != nil {
+				return err
+			}
+		}
+		if err := s.insertPhase(ctx, p.ID, len(p.Phases), ph); err != nil {
+			return err
+		}
+		p.Phases = append(p.Phases, ph)
+	}
+	return nil
+}
+
+// nextCode gives the next short code of a campaign: NA-2024-003729. Numbers are never re-used.
+func (s *Service) nextCode(ctx context.Context, campaignID string) (n int64, err error) {
+	err = s.db.QueryRow(ctx, `insert into practice_counter (campaign_id, n) values ($1, 1)
+		on conflict (campaign_id) do update set n = practice_counter.n + 1 returning n`, campaignID).Scan(&n)
+	return n, err
+}
+
+func instant(ms int64) time.Time { return time.UnixMilli(ms).In(clock.Zone) }
+
+func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }

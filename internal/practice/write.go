@@ -1,0 +1,259 @@
+package practice
+
+import (
+	"context"
+	"reflect"
+
+	"kheo/internal/audit"
+	"kheo/internal/campaign"
+	"kheo/internal/identity"
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/id"
+	"kheo/internal/review"
+)
+
+// New is a registration being opened. ID may be chosen by the caller (a phone offline); LeadID is
+// the actor's unit unless named.
+type New struct {
+	ID     string
+	LeadID string
+	Content
+}
+
+// Create opens a draft in the running campaign. A draft may be incomplete.
+func (s *Service) Create(ctx context.Context, a identity.Actor, n New) (Practice, error) {
+	var p Practice
+	err := s.db.Tx(ctx, func(ctx context.Context) error {
+		c, err := s.campaign.Current(ctx, a.RootID)
+		if err != nil {
+			return err
+		}
+		if p, err = s.draft(a, n, c); err != nil {
+			return err
+		}
+		if _, err := s.permit(ctx, a, Create, p); err != nil {
+			return err
+		}
+		if err := s.checkContent(ctx, p, Content{}); err != nil {
+			return err
+		}
+		if err := s.insert(ctx, &p); err != nil {
+			return err
+		}
+		if err := s.review.Begin(ctx, Subject(p.ID), ReviewLine, p.LeadID, ""); err != nil {
+			return err
+		}
+		if err := s.index(ctx, p); err != nil {
+			return err
+		}
+		return s.record(ctx, a, Create, nil, p, diff(Content{}, p.Content))
+	})
+	return p, err
+}
+
+func (s *Service) draft(a identity.Actor, n New, c campaign.Campaign) (Practice, error) {
+	if n.ID == "" {
+		n.ID = id.New()
+	}
+	if !id.Valid(n.ID) {
+		return Practice{}, fault.Field("id", "Mã định danh phải là UUID.")
+	}
+	if n.LeadID == "" {
+		n.LeadID = a.UnitID
+	}
+	now, today := s.clock.Now(), clock.Today(s.clock)
+	p := Practice{
+		ID: n.ID, RootID: a.RootID, Movement: c.Movement, CampaignID: c.ID, Content: normalise(defaults(n.Content)),
+		State: Draft, LeadID: n.LeadID, HolderSide: review.Author, HolderID: n.LeadID,
+		AuthorPost: a.PostID, AuthorUnit: a.UnitID, CreatedAt: instant(now.UnixMilli()),
+		Leads: []Lead{{UnitID: n.LeadID, From: today}},
+	}
+	p.Years = []Year{{CampaignID: c.ID, Origin: p.Origin, RegisteredAt: now, PostID: a.PostID}}
+	return p, nil
+}
+
+func defaults(c Content) Content {
+	set := func(v *string, d string) {
+		if *v == "" {
+			*v = d
+		}
+	}
+	set(&c.Kind, Collective)
+	set(&c.Level, LevelCommune)
+	set(&c.Origin, OriginNew)
+	return c
+}
+
+// Edit writes new content over the version seen.
+func (s *Service) Edit(ctx context.Context, a identity.Actor, practiceID string, seen Seen, c Content) (Practice, error) {
+	return s.act(ctx, a, Edit, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
+		old := *p
+		p.Content = normalise(defaults(c))
+		keepDone(p.Targets, old.Targets)
+		if err := s.checkContent(ctx, *p, old.Content); err != nil {
+			return nil, err
+		}
+		if p.State != Draft && p.State != Returned {
+			if missing := Missing(p.Content); len(missing) > 0 {
+				return nil, incomplete(missing)
+			}
+		}
+		changes := diff(old.Content, p.Content)
+		if len(changes) == 0 {
+			return nil, nil
+		}
+		if err := s.updateContent(ctx, old, p); err != nil {
+			return nil, err
+		}
+		return changes, s.index(ctx, *p)
+	})
+}
+
+func keepDone(targets, old []Target) {
+	for i := range targets {
+		targets[i].Done = targets[i].Baseline
+		for _, o := range old {
+			if o.ID == targets[i].ID && o.ID != "" && o.Done != o.Baseline {
+				targets[i].Done = o.Done
+			}
+		}
+	}
+}
+
+func incomplete(fields []fault.FieldError) error {
+	e := fault.New(fault.Invalid, "Phiếu còn thiếu %d chỗ trước khi gửi được.", len(fields))
+	e.Fields = fields
+	return e
+}
+
+// checkContent holds what is written against limits and against what it names. Units named before
+// may have left the map since; only newly named ones must stand on today's.
+func (s *Service) checkContent(ctx context.Context, p Practice, old Content) error {
+	if err := checkLimits(p.Content); err != nil {
+		return err
+	}
+	bad := fault.New(fault.Invalid, fault.InvalidFields)
+	if err := s.checkFields(ctx, bad, p); err != nil {
+		return err
+	}
+	if err := s.checkUnits(ctx, bad, p, old); err != nil {
+		return err
+	}
+	if err := s.checkLinks(ctx, bad, p); err != nil {
+		return err
+	}
+	return bad.OrNil()
+}
+
+func (s *Service) checkFields(ctx context.Context, bad *fault.Error, p Practice) error {
+	fields, err := s.campaign.Fields(ctx, p.CampaignID)
+	if err != nil {
+		return err
+	}
+	known := map[string]bool{"": true}
+	for _, f := range fields {
+		known[f.Code] = true
+	}
+	for _, f := range p.AllFields() {
+		if !known[f] {
+			bad.AddField("field", "Lĩnh vực “%s” không có trong phong trào năm nay.", f)
+		}
+	}
+	return nil
+}
+
+func (s *Service) checkUnits(ctx context.Context, bad *fault.Error, p Practice, old Content) error {
+	ids := append([]string{p.LeadID}, p.CoUnits...)
+	for _, pl := range p.Places {
+		ids = append(ids, pl.UnitID)
+	}
+	units, err := s.org.Units(ctx, ids, clock.Today(s.clock))
+	if err != nil {
+		return err
+	}
+	had := map[string]bool{}
+	for _, u := range old.CoUnits {
+		had[u] = true
+	}
+	for _, pl := range old.Places {
+		had[pl.UnitID] = true
+	}
+	known := func(unit string) bool { u, ok := units[unit]; return had[unit] || ok && u.RootID == p.RootID }
+	if p.Version == 0 && !known(p.LeadID) {
+		bad.AddField("lead", "Không tìm thấy đơn vị chủ trì.")
+	}
+	for _, u := range p.CoUnits {
+		if !known(u) || u == p.LeadID {
+			bad.AddField("co_units", "Đơn vị phối hợp phải là một đơn vị khác đang hoạt động trong tỉnh.")
+		}
+	}
+	for _, pl := range p.Places {
+		if !known(pl.UnitID) {
+			bad.AddField("places", "Có địa bàn không tìm thấy trên bản đồ hôm nay.")
+		}
+	}
+	return nil
+}
+
+// checkLinks makes sure that objectives, programmes and the origin exist in this root.
+func (s *Service) checkLinks(ctx context.Context, bad *fault.Error, p Practice) error {
+	check := func(field, sentence, q string, ids []string) error {
+		if len(ids) == 0 {
+			return nil
+		}
+		found, err := s.strings(ctx, q, p.RootID, jsonList(ids))
+		if err == nil && len(found) != len(ids) {
+			bad.AddField(field, sentence)
+		}
+		return err
+	}
+	if err := check("objectives", "Có nhiệm vụ chính trị không còn trong phong trào.",
+		`select o.id from campaign_objective o join campaign c on c.id = o.campaign_id where c.root_id = $1 and o.id in (select value from json_each($2))`, p.Objectives); err != nil {
+		return err
+	}
+	if err := check("programmes", "Có chương trình mục tiêu quốc gia không còn trong danh sách.",
+		`select id from campaign_programme where root_id = $1 and id in (select value from json_each($2))`, p.Programmes); err != nil {
+		return err
+	}
+	if p.OriginID == "" {
+		return nil
+	}
+	return check("origin", "Không tìm thấy mô hình gốc đã vào danh mục.",
+		`select id from practice where root_id = $1 and listed_day is not null and id in (select value from json_each($2))`, []string{p.OriginID})
+}
+
+// diff lists what changed between two contents, as history shows it. Who to call is private.
+func diff(old, now Content) []audit.Change {
+	var out []audit.Change
+	add := func(field string, before, after any, private bool) {
+		if !reflect.DeepEqual(before, after) && !(empty(before) && empty(after)) {
+			out = append(out, audit.Change{Field: field, Before: before, After: after, Private: private})
+		}
+	}
+	add("title", old.Title, now.Title, false)
+	add("kind", old.Kind, now.Kind, false)
+	add("field", old.Field, now.Field, false)
+	add("fields", old.Fields, now.Fields, false)
+	add("level", old.Level, now.Level, false)
+	add("origin", old.Origin, now.Origin, false)
+	add("origin_id", old.OriginID, now.OriginID, false)
+	for _, q := range Questions {
+		add(q, old.Answers[q], now.Answers[q], false)
+	}
+	add("gain", old.Gain, now.Gain, false)
+	add("undertake", old.Undertake, now.Undertake, false)
+	add("contact_name", old.ContactName, now.ContactName, true)
+	add("contact_phone", old.ContactPhone, now.ContactPhone, true)
+	add("start", old.Start, now.Start, false)
+	add("end", old.End, now.End, false)
+	add("targets", texts(old.Targets), texts(now.Targets), false)
+	add("milestones", texts(old.Milestones), texts(now.Milestones), false)
+	add("resources", texts(old.Resources), texts(now.Resources), false)
+	add("places", texts(old.Places), texts(now.Places), false)
+	add("groups", texts(old.Groups), texts(now.Groups), false)
+	add("co_units", old.CoUnits, now.CoUnits, false)
+	add("objectives", old.Objectives, now.Objectives, false)
+	add("programmes", old.Programmes, now.Programmes, false)
+	return out
+}
