@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"sync"
 )
 
 // Engine is the database underneath. Only this package and the migrations may care.
@@ -23,6 +24,7 @@ type DB struct {
 	readers querier // the readers, to be asked
 	writer  writer
 	migrate func(context.Context, provider) error
+	close   func() error // once
 }
 
 // querier is what a pool, a transaction and the statement cache have in common.
@@ -66,8 +68,13 @@ func (db *DB) Ping(ctx context.Context) error {
 }
 
 // Close refuses new transactions, waits for those that run, and closes every connection.
-func (db *DB) Close() error {
-	return errors.Join(db.writer.close(), db.pool.Close())
+func (db *DB) Close() error { return db.close() }
+
+func newDB(engine Engine, pool *sql.DB, readers querier, w writer, migrate func(context.Context, provider) error) *DB {
+	return &DB{
+		engine: engine, pool: pool, readers: readers, writer: w, migrate: migrate,
+		close: sync.OnceValue(func() error { return errors.Join(w.close(), pool.Close()) }),
+	}
 }
 
 type txKey struct{ db *DB }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -38,10 +39,8 @@ func openPostgres(ctx context.Context, url string) (*DB, error) {
 		write.Close()
 		return nil, err
 	}
-	return &DB{
-		engine: Postgres, pool: read, readers: read, writer: &postgresWriter{write},
-		migrate: func(ctx context.Context, p provider) error { return migratePostgres(ctx, write, p) },
-	}, nil
+	migrate := func(ctx context.Context, p provider) error { return migratePostgres(ctx, write, p) }
+	return newDB(Postgres, read, read, &postgresWriter{pool: write}, migrate), nil
 }
 
 func postgresPool(url string, connections int, params map[string]string) (*sql.DB, error) {
@@ -81,9 +80,14 @@ func checkPostgres(ctx context.Context, pool *sql.DB) error {
 	return nil
 }
 
-type postgresWriter struct{ pool *sql.DB }
+type postgresWriter struct {
+	pool    *sql.DB
+	running sync.RWMutex // read by transactions; close waits for them
+}
 
 func (w *postgresWriter) transact(ctx context.Context, fn func(*tx) error) error {
+	w.running.RLock()
+	defer w.running.RUnlock()
 	return again(ctx, func() (error, error) { return w.attempt(ctx, fn) })
 }
 
@@ -116,6 +120,8 @@ func (w *postgresWriter) attempt(ctx context.Context, fn func(*tx) error) (answe
 }
 
 func (w *postgresWriter) exec(ctx context.Context, query string, args []any) (result sql.Result, err error) {
+	w.running.RLock()
+	defer w.running.RUnlock()
 	err = again(ctx, func() (error, error) {
 		result, err = w.pool.ExecContext(ctx, query, args...)
 		return err, err
@@ -146,4 +152,8 @@ func gaveWay(err error) bool {
 
 func (w *postgresWriter) ping(ctx context.Context) error { return w.pool.PingContext(ctx) }
 
-func (w *postgresWriter) close() error { return w.pool.Close() }
+func (w *postgresWriter) close() error {
+	w.running.Lock()
+	defer w.running.Unlock()
+	return w.pool.Close()
+}

@@ -70,8 +70,6 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 		write.Close()
 		return nil, err
 	}
-	return &DB{
-		engine: SQLite, pool: read, readers: &statements{pool: read}, writer: startWriter(write),
-		migrate: func(ctx context.Context, p provider) error { return migrateSQLite(ctx, path, p) },
-	}, nil
+	migrate := func(ctx context.Context, p provider) error { return migrateSQLite(ctx, path, p) }
+	return newDB(SQLite, read, &statements{pool: read}, startWriter(write), migrate), nil
 }
