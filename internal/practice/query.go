@@ -23,13 +23,13 @@ const (
 	MeasureRunning    Measure = "running"
 	MeasureFinished   Measure = "finished"
 	MeasureWithdrawn  Measure = "withdrawn"
-	MeasureReplicated Measure = "replicated"
 	MeasureIntegrated Measure = "integrated"
 	MeasureRegistered Measure = "registered"
 )
 
-// Measures in the order pages show them.
-var Measures = []Measure{MeasureNew, MeasureMaintained, MeasureRunning, MeasureFinished, MeasureWithdrawn, MeasureReplicated, MeasureIntegrated, MeasureRegistered}
+// Measures in the order pages show them. "Replicated" will join them when both ends of a replication
+// can confirm it: a claim by one side never enters a total.
+var Measures = []Measure{MeasureNew, MeasureMaintained, MeasureRunning, MeasureFinished, MeasureWithdrawn, MeasureIntegrated, MeasureRegistered}
 
 // Sort orders of lists.
 const (
@@ -213,7 +213,7 @@ func (w *where) period(f Filter, day string) {
 	case MeasureMaintained:
 		w.and(`p.listed_day < ?`, from)
 		w.and(phase, alive, day, day)
-	case MeasureRunning:
+	case MeasureRunning, MeasureIntegrated:
 		w.and(phase, alive, day, day)
 	case MeasureFinished, MeasureWithdrawn:
 		w.and(`p.listed_day is not null`)
@@ -225,10 +225,7 @@ func (w *where) period(f Filter, day string) {
 		w.and(`p.listed_day >= ?`, from)
 		w.and(`p.listed_day < ?`, to)
 	}
-	switch f.Measure {
-	case MeasureReplicated:
-		w.and(`p.origin = 'replicated'`)
-	case MeasureIntegrated:
+	if f.Measure == MeasureIntegrated {
 		w.and(`exists (select 1 from practice_programme x where x.practice_id = p.id)`)
 	}
 	if len(f.States) > 0 {

@@ -1,0 +1,224 @@
+package report
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"log/slog"
+	"sort"
+	"strings"
+
+	"kheo/internal/audit"
+	"kheo/internal/campaign"
+	"kheo/internal/identity"
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/id"
+	"kheo/internal/platform/sqldb"
+	"kheo/internal/practice"
+)
+
+// recount sums the one definition over all records, for the periods given.
+func (s *Service) recount(ctx context.Context, rootID, movement string, periods []campaign.Period) (map[row]int64, error) {
+	where, err := s.placesIn(ctx, rootID)
+	if err != nil {
+		return nil, err
+	}
+	rows := map[row]int64{}
+	err = s.practice.EachFacts(ctx, rootID, movement, func(f practice.Facts) error {
+		first := firstDay(f)
+		for _, p := range periods {
+			if p.To > first {
+				addTo(rows, where, f, p, 1)
+			}
+		}
+		return ctx.Err()
+	})
+	return rows, err
+}
+
+// Rebuild counts the open periods of a movement anew from its records, after an import or a change
+// of units. Closed periods keep what they hold.
+func (s *Service) Rebuild(ctx context.Context, rootID, movement string) error {
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		if err := s.db.Lock(ctx, lockKey(rootID)); err != nil {
+			return err
+		}
+		all, err := s.periodsFrom(ctx, rootID, movement, "")
+		if err != nil {
+			return err
+		}
+		var open []campaign.Period
+		for _, p := range all {
+			if p.State == campaign.PeriodOpen {
+				open = append(open, p)
+				if _, err := s.db.Exec(ctx, `delete from report_figure where period_id = $1`, p.ID); err != nil {
+					return err
+				}
+			}
+		}
+		rows, err := s.recount(ctx, rootID, movement, open)
+		if err != nil {
+			return err
+		}
+		return s.apply(ctx, rows)
+	})
+}
+
+// Difference is one number that is kept otherwise than the records say.
+type Difference struct {
+	UnitID, Line, PeriodID, Measure, Dim, Key string
+	Kept, Counted                             int64
+}
+
+// Compare recounts all periods of a movement and lists every difference. It mends nothing.
+func (s *Service) Compare(ctx context.Context, rootID, movement string) ([]Difference, error) {
+	var out []Difference
+	err := s.db.Tx(ctx, func(ctx context.Context) error {
+		if err := s.db.Lock(ctx, lockKey(rootID)); err != nil {
+			return err
+		}
+		periods, err := s.periodsFrom(ctx, rootID, movement, "")
+		if err != nil {
+			return err
+		}
+		counted, err := s.recount(ctx, rootID, movement, periods)
+		if err != nil {
+			return err
+		}
+		kept, err := s.kept(ctx, periods)
+		if err != nil {
+			return err
+		}
+		out = differences(kept, counted)
+		return nil
+	})
+	return out, err
+}
+
+func (s *Service) kept(ctx context.Context, periods []campaign.Period) (map[row]int64, error) {
+	var ids []string
+	for _, p := range periods {
+		ids = append(ids, p.ID)
+	}
+	kept := map[row]int64{}
+	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var x row
+		var n int64
+		err := r.Scan(&x.unit, &x.line, &x.period, &x.measure, &x.dim, &x.key, &n)
+		if n != 0 {
+			kept[x] = n
+		}
+		return struct{}{}, err
+	}, `select unit_id, line, period_id, measure, dim, key, n from report_figure where period_id in (select value from json_each($1))`, sqldb.JSON(ids))
+	return kept, err
+}
+
+func differences(kept, counted map[row]int64) []Difference {
+	var out []Difference
+	differ := func(r row) {
+		if kept[r] != counted[r] {
+			out = append(out, Difference{r.unit, r.line, r.period, r.measure, r.dim, r.key, kept[r], counted[r]})
+		}
+	}
+	for r := range counted {
+		differ(r)
+	}
+	for r := range kept {
+		if _, ok := counted[r]; !ok {
+			differ(r)
+		}
+	}
+	sort.Slice(out, func(i, j int) bool {
+		a, b := out[i], out[j]
+		return less(row{a.UnitID, a.Line, a.PeriodID, cell{a.Measure, a.Dim, a.Key}}, row{b.UnitID, b.Line, b.PeriodID, cell{b.Measure, b.Dim, b.Key}})
+	})
+	return out
+}
+
+// Alarm is an open difference a recount found.
+type Alarm struct {
+	ID, PeriodID, Detail string
+	At                   int64
+	Differing            int64
+}
+
+// RecountAll is the job: it recounts every root and raises an alarm for any difference.
+func (s *Service) RecountAll(ctx context.Context) error {
+	roots, err := s.org.Roots(ctx)
+	if err != nil {
+		return err
+	}
+	for _, root := range roots {
+		movements, err := s.movements(ctx, root.ID)
+		if err != nil {
+			return err
+		}
+		for _, m := range movements {
+			if err := s.check(ctx, root.ID, m); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (s *Service) movements(ctx context.Context, rootID string) ([]string, error) {
+	return sqldb.All(ctx, s.db, func(r sqldb.Row) (m string, err error) { return m, r.Scan(&m) },
+		`select distinct movement from campaign where root_id = $1 order by movement`, rootID)
+}
+
+func (s *Service) check(ctx context.Context, rootID, movement string) error {
+	diffs, err := s.Compare(ctx, rootID, movement)
+	if err != nil || len(diffs) == 0 {
+		return err
+	}
+	slog.ErrorContext(ctx, "figures differ from the records", "root", rootID, "movement", movement, "differing", len(diffs), "first", diffs[0])
+	d := diffs[0]
+	detail := fmt.Sprintf("%s %s %s %s/%s: %d ≠ %d", d.UnitID, d.Line, d.Measure, d.Dim, d.Key, d.Kept, d.Counted)
+	_, err = s.db.Exec(ctx, `insert into report_alarm (id, root_id, at, period_id, detail, differing) values ($1,$2,$3,$4,$5,$6)`,
+		id.New(), rootID, clock.Millis(s.clock), d.PeriodID, detail, len(diffs))
+	return err
+}
+
+// Alarms that are still open, newest first.
+func (s *Service) Alarms(ctx context.Context, rootID string) ([]Alarm, error) {
+	return sqldb.All(ctx, s.db, func(r sqldb.Row) (a Alarm, err error) {
+		return a, r.Scan(&a.ID, &a.PeriodID, &a.Detail, &a.At, &a.Differing)
+	}, `select id, period_id, detail, at, differing from report_alarm where root_id = $1 and closed_at is null order by at desc limit 50`, rootID)
+}
+
+// Freeze fixes the values and the record set of a closed period.
+func (s *Service) Freeze(ctx context.Context, a identity.Actor, periodID string) error {
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		p, err := s.campaign.FreezePeriod(ctx, a, periodID)
+		if err != nil {
+			return err
+		}
+		records, digest, err := s.digest(ctx, p)
+		if err != nil {
+			return err
+		}
+		if _, err := s.db.Exec(ctx, `insert into report_freeze (period_id, records, digest, at, post_id) values ($1,$2,$3,$4,$5)`,
+			p.ID, records, digest, clock.Millis(s.clock), a.PostID); err != nil {
+			return err
+		}
+		_, err = s.audit.Write(ctx, a, audit.Entry{RootID: p.RootID, Verb: "report.freeze", SubjectKind: "period", SubjectID: p.ID,
+			Changes: []audit.Change{{Field: "records", After: records}, {Field: "digest", After: digest}}})
+		return err
+	})
+}
+
+// digest is SHA-256 over the records new in the period, one line each, sorted.
+func (s *Service) digest(ctx context.Context, p campaign.Period) (int64, string, error) {
+	var lines []string
+	err := s.practice.EachFacts(ctx, p.RootID, p.Movement, func(f practice.Facts) error {
+		if f.ListedDay >= p.From && f.ListedDay < p.To {
+			lines = append(lines, strings.Join([]string{f.ID, f.Kind, f.Field, strings.Join(f.Fields, "+"), f.ListedDay, f.LeadOn(p.LastDay())}, "|"))
+		}
+		return nil
+	})
+	sort.Strings(lines)
+	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
+	return int64(len(lines)), hex.EncodeToString(sum[:]), err
+}
