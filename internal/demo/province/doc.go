@@ -1,0 +1,21 @@
+// Package province holds the demo province: the units of Nghệ An since 2021 on two lines, with the
+// arrangements of 2024-12-01 (460 communes became 412, Cửa Lò joined Vinh) and of 2025-07-01 (the
+// district level ended, 412 became 130), their area flags and their cell on the mosaic map.
+//
+// Facts: names and codes follow the registry of administrative units of the statistics office;
+// the changes follow the National Assembly Standing Committee's resolution on Nghệ An of 2024 and
+// Resolution 1678/NQ-UBTVQH15 of 16 June 2025. The centre of a commune is one point inside it.
+//
+// Demo data, approximate: area flags (drawn from well-known geography; "vùng giáo" is a plausible
+// sprinkling and says nothing about any real place or person), the days on which provincial bodies
+// were merged in 2025, everything below commune level, the enterprises, and which communes have
+// their organisations listed.
+//
+// Identity: a unit that an arrangement left as it was keeps its key, even under another district.
+// Any other edge closes the old unit and opens a new one, joined by a succession.
+//
+// The tables in data/ are tab-separated. A cell with a history reads "first;day:next", lists are
+// separated by spaces. Columns col and row were computed once: 130 cells inside the province's
+// outline (its east stretched, where communes are small), matched to the communes' centres by
+// least total distance, then swapped until as many neighbours as possible touch.
+package province
