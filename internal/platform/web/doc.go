@@ -15,10 +15,11 @@
 //	func (p *Pages) newForm(w http.ResponseWriter, r *http.Request) error { return p.showForm(w, r, form.New()) }
 //
 //	func (p *Pages) create(w http.ResponseWriter, r *http.Request) error {
+//		actor, _ := identity.ActorOf(r.Context())
 //		f := form.Read(r)
 //		draft := practice.Draft{Title: f.Need().Line("title", 200), Start: f.Day("start")}
 //		to, err := web.Act(r, p.DB, f, func(ctx context.Context) (string, error) {
-//			made, err := p.Practice.Create(ctx, identity.MustActor(ctx), draft)
+//			made, err := p.Practice.Create(ctx, actor, draft)
 //			return "/practices/" + made.ID, err
 //		})
 //		if err != nil {
@@ -32,7 +33,19 @@
 //	}
 //
 //	func (p *Pages) showForm(w http.ResponseWriter, r *http.Request, f *form.Form) error {
-//		return web.Render(w, r, f.Status(), newPage(f)) // <form method="post">@web.FormFields() …
+//		return web.Render(w, r, f.Status(), newPage(web.Page(r, i18n.T(r.Context(), "Đăng ký mô hình")), f))
+//	}
+//
+//	// new.templ
+//	templ newPage(p ui.Page, f *form.Form) {
+//		@ui.Layout(p) {
+//			@ui.ErrorSummary(f.Problems(ctx))
+//			<form method="post" action="/practices">
+//				@web.FormFields()
+//				@ui.TextInput(f.Field(ctx, ui.Field{Name: "title", Label: i18n.T(ctx, "Tên mô hình"), Max: 200}))
+//				@ui.Button(ui.Btn{Label: i18n.T(ctx, "Lưu nháp"), Kind: ui.Primary})
+//			</form>
+//		}
 //	}
 //
 // Every form that posts begins with [FormFields]; [Act] does the change once, in one transaction.

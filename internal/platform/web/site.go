@@ -9,12 +9,14 @@ import (
 	"time"
 
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/ui"
 )
 
 // Site is the whole of what is served: routes for people, mounts for programs and static files.
 type Site struct {
 	Auth       Authenticator
 	Pages      Pages
+	Frame      func(r *http.Request) ui.Page // menu and acting post of every page
 	Log        *slog.Logger
 	TrustProxy bool                                               // believe X-Forwarded-For and -Proto
 	Observe    func(route string, status int, took time.Duration) // nil: nobody counts
@@ -87,7 +89,7 @@ func (s *Site) outer(next http.Handler) http.Handler {
 		start := time.Now()
 		r = s.introduce(r)
 		w := newWriter(rw, r)
-		r = r.WithContext(context.WithValue(r.Context(), noteKey{}, &note{}))
+		r = r.WithContext(context.WithValue(s.framed(r.Context()), noteKey{}, &note{}))
 		defer func() {
 			if p := recover(); p != nil {
 				s.panicked(w, r, p)
