@@ -6,7 +6,6 @@ import (
 	"database/sql"
 	"fmt"
 	"io/fs"
-	"net/url"
 	"testing/fstest"
 	"text/template"
 
@@ -70,7 +69,8 @@ func expand(folder fs.FS, engine Engine) (fs.FS, error) {
 }
 
 func migratePostgres(ctx context.Context, pool *sql.DB, make provider) error {
-	session, err := lock.NewPostgresSessionLocker()
+	// Ask once a second, for ten minutes: another node may be in the middle of a long migration.
+	session, err := lock.NewPostgresSessionLocker(lock.WithLockTimeout(1, 600))
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func migratePostgres(ctx context.Context, pool *sql.DB, make provider) error {
 // migrateSQLite works on a connection of its own. The lock between processes is an exclusive
 // transaction on an empty database file beside the real one: SQLite's own locking, on every system.
 func migrateSQLite(ctx context.Context, path string, make provider) error {
-	guard, err := sqlitePool(path+".migrating", 1, url.Values{"_txlock": {"exclusive"}, "_pragma": {"busy_timeout(60000)", "journal_mode(DELETE)"}})
+	guard, err := sqlitePool(path+".migrating", 1, "exclusive", "busy_timeout(60000)")
 	if err != nil {
 		return err
 	}

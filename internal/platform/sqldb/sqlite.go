@@ -6,39 +6,33 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"slices"
 
 	_ "modernc.org/sqlite" // the driver, in pure Go
 )
 
 const sqliteReaders = 8
 
-// sqliteFile is the driver's address of a file. FULL: acknowledged means durable. mmap makes point
-// reads twice and scans three times as fast.
-func sqliteFile(path string, more url.Values) (string, error) {
+// pragmas of every connection. FULL: acknowledged means durable. mmap makes point reads twice and
+// scans three times as fast. The driver runs busy_timeout first and the rest by the alphabet.
+var pragmas = []string{
+	"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "mmap_size(1073741824)",
+}
+
+// sqlitePool opens a file; lock is what a transaction takes at BEGIN: deferred, immediate or
+// exclusive.
+func sqlitePool(path string, connections int, lock string, pragmas ...string) (*sql.DB, error) {
 	absolute, err := filepath.Abs(path)
 	if err != nil {
-		return "", err
-	}
-	query := url.Values{"_pragma": {
-		"busy_timeout(5000)", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "mmap_size(1073741824)",
-	}}
-	for key, values := range more {
-		query[key] = append(query[key], values...)
+		return nil, err
 	}
 	slashed := filepath.ToSlash(absolute)
 	if slashed[0] != '/' {
 		slashed = "/" + slashed // C:/… on Windows
 	}
-	address := url.URL{Scheme: "file", Path: slashed, RawQuery: query.Encode()}
-	return address.String(), nil
-}
-
-func sqlitePool(path string, connections int, more url.Values) (*sql.DB, error) {
-	address, err := sqliteFile(path, more)
-	if err != nil {
-		return nil, err
-	}
-	pool, err := sql.Open("sqlite", address)
+	options := url.Values{"_pragma": pragmas, "_txlock": {lock}}
+	address := url.URL{Scheme: "file", Path: slashed, RawQuery: options.Encode()}
+	pool, err := sql.Open("sqlite", address.String())
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +44,7 @@ func sqlitePool(path string, connections int, more url.Values) (*sql.DB, error) 
 // sqliteWritePool has one connection, and takes the write lock at BEGIN: a transaction that reads
 // first and upgrades later is refused at once when another process has written meanwhile.
 func sqliteWritePool(path string) (*sql.DB, error) {
-	return sqlitePool(path, 1, url.Values{"_txlock": {"immediate"}})
+	return sqlitePool(path, 1, "immediate", pragmas...)
 }
 
 func openSQLite(ctx context.Context, path string) (*DB, error) {
@@ -65,7 +59,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 		write.Close()
 		return nil, fmt.Errorf("sqldb: open %s: %w", path, err)
 	}
-	read, err := sqlitePool(path, sqliteReaders, url.Values{"_pragma": {"query_only(1)"}})
+	read, err := sqlitePool(path, sqliteReaders, "deferred", append(slices.Clone(pragmas), "query_only(1)")...)
 	if err != nil {
 		write.Close()
 		return nil, err

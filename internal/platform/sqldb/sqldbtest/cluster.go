@@ -114,7 +114,7 @@ func (c *newCluster) owner() (*syscall.SysProcAttr, error) {
 
 // settings give up durability, which tests of this server don't ask for.
 const settings = "-c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off " +
-	"-c wal_level=minimal -c max_wal_senders=0 -c max_connections=300 -c shared_buffers=64MB -c autovacuum=off"
+	"-c wal_level=minimal -c max_wal_senders=0 -c max_connections=300 -c shared_buffers=64MB -c autovacuum=off -c deadlock_timeout=100ms"
 
 func (c *newCluster) boot() error {
 	err := c.run("initdb", "-D", c.data(), "--username=kheo", "--auth=trust", "--no-sync",

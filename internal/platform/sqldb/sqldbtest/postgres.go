@@ -43,6 +43,27 @@ const patience = 2 * time.Minute
 // server the test is skipped, on CI it fails.
 func Postgres(t testing.TB) string {
 	t.Helper()
+	s := need(t)
+	return s.create(t, "TEMPLATE "+s.template)
+}
+
+// PostgresIn is the URL of an empty database, not migrated, made with options of CREATE DATABASE.
+func PostgresIn(t testing.TB, options string) string {
+	t.Helper()
+	return need(t).create(t, "TEMPLATE template0 "+options)
+}
+
+// TryPostgres is Postgres for a test that has something to say without it too.
+func TryPostgres(t testing.TB) (url string, ok bool) {
+	t.Helper()
+	if _, err := theServer(); errors.Is(err, errNoServer) && os.Getenv("CI") != "true" {
+		return "", false
+	}
+	return Postgres(t), true
+}
+
+func need(t testing.TB) *server {
+	t.Helper()
 	s, err := theServer()
 	switch {
 	case errors.Is(err, errNoServer) && os.Getenv("CI") != "true":
@@ -50,8 +71,13 @@ func Postgres(t testing.TB) string {
 	case err != nil:
 		t.Fatal(err)
 	}
+	return s
+}
+
+func (s *server) create(t testing.TB, options string) string {
+	t.Helper()
 	name := "kheo_test_" + strings.ToLower(rand.Text()[:16])
-	if err := s.run("CREATE DATABASE " + name + " TEMPLATE " + s.template); err != nil {
+	if err := s.run("CREATE DATABASE " + name + " " + options); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
