@@ -11,6 +11,9 @@
 // were merged in 2025, everything below commune level, the enterprises, and which communes have
 // their organisations listed.
 //
+// A flag holds for everything below its unit, so a district carries only what is true of all of it
+// and hamlets carry none of their own.
+//
 // Identity: a unit that an arrangement left as it was keeps its key, even under another district.
 // Any other edge closes the old unit and opens a new one, joined by a succession.
 //

@@ -154,9 +154,6 @@ func (s *store) hamlet(code, kind string, n int) {
 	}
 	for _, p := range s.trail("xa-2021-" + code) {
 		u.Parents = append(u.Parents, onBothLines(p.Key, p.From, p.To)...)
-		for _, a := range s.at(p.Key).Areas {
-			u.Areas = append(u.Areas, Area{a.Area, p.From, p.To})
-		}
 	}
 	s.add(u)
 }

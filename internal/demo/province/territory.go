@@ -14,7 +14,6 @@ func (s *store) territory() {
 	s.add(Unit{
 		Key: Root, Kind: Province, From: Start,
 		Names: []Name{{From: Start, Name: "Tỉnh Nghệ An", Code: "40", Type: "tỉnh"}},
-		Areas: []Area{{Area: Mountain, From: Start}, {Area: Border, From: Start}, {Area: Coastal, From: Start}},
 	})
 	for _, r := range rows("districts") {
 		s.add(district(r))
