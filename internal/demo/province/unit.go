@@ -38,11 +38,10 @@ const (
 const (
 	Mountain   = "mountain"   // miền núi
 	Border     = "border"     // biên giới
-	Minority   = "minority"   // vùng dân tộc thiểu số
+	Ethnic     = "ethnic"     // vùng dân tộc thiểu số
 	Religious  = "religious"  // vùng giáo
-	Coastal    = "coastal"    // ven biển
+	Coast      = "coast"      // ven biển
 	Industrial = "industrial" // khu công nghiệp, FDI
-	Urban      = "urban"      // đô thị
 )
 
 // Unit is one unit of the province through time. Days are half-open, an empty To is open.
@@ -148,6 +147,16 @@ func (u Unit) AreasOn(day string) []string {
 		}
 	}
 	return areas
+}
+
+// Urban says whether the unit is a town: a ward, a township, a city. It follows from the type and is
+// no flag.
+func (u Unit) Urban(day string) bool {
+	switch u.NameOn(day).Type {
+	case "phường", "thị trấn", "thành phố", "thị xã":
+		return true
+	}
+	return false
 }
 
 func within(from, to, day string) bool { return from <= day && (to == "" || day < to) }
