@@ -1,0 +1,281 @@
+package identity
+
+import (
+	"context"
+
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/id"
+	"kheo/internal/platform/sqldb"
+	"kheo/internal/platform/vntext"
+)
+
+// NewPerson is an account to make in the actor's root. Without a password nobody can sign in to it
+// by one.
+type NewPerson struct {
+	ID       string // made when empty
+	Name     string
+	Login    string
+	Password string
+}
+
+func (n NewPerson) cleaned() NewPerson {
+	if n.ID == "" {
+		n.ID = id.New()
+	}
+	n.Name, n.Login, n.Password = vntext.Line(n.Name), cleanLogin(n.Login), cleanPassword(n.Password)
+	return n
+}
+
+// AddPerson makes an account.
+func (s *Service) AddPerson(ctx context.Context, a Actor, n NewPerson) (Person, error) {
+	if !mayAdminister(a, a.RootID) {
+		return Person{}, forbidden()
+	}
+	n = n.cleaned()
+	if err := checkPerson(n); err != nil {
+		return Person{}, err
+	}
+	hash, err := s.hash(ctx, n.Password)
+	if err != nil {
+		return Person{}, err
+	}
+	return s.addPerson(ctx, a, n, hash)
+}
+
+func (s *Service) addPerson(ctx context.Context, a Actor, n NewPerson, hash string) (Person, error) {
+	p := Person{ID: n.ID, RootID: a.RootID, Name: n.Name, Login: n.Login, Active: true, HasPassword: hash != "",
+		CreatedAt: instant(s.now()), Version: 1}
+	err := s.db.Tx(ctx, func(ctx context.Context) error {
+		_, err := s.db.Exec(ctx, `insert into identity_person (id, root_id, name, login, password, active, created_at, version)
+			values ($1, $2, $3, $4, $5, true, $6, 1)`, p.ID, p.RootID, p.Name, p.Login, null(hash), p.CreatedAt.UnixMilli())
+		if sqldb.IsUnique(err) {
+			return fault.Field("login", "Tên đăng nhập này đã có người dùng.").Wrap(err)
+		}
+		if err != nil {
+			return err
+		}
+		return s.audit(ctx, a, "person.add", SubjectPerson, p.ID, map[string][2]any{"name": {nil, p.Name}, "login": {nil, p.Login}})
+	})
+	return p, err
+}
+
+func forbidden() error {
+	return fault.New(fault.Forbidden, "Vị trí của bạn không có quyền làm việc này.")
+}
+
+// hash takes its turn in the line; no password has no hash.
+func (s *Service) hash(ctx context.Context, password string) (hash string, err error) {
+	if password == "" {
+		return "", nil
+	}
+	err = s.line.run(ctx, func() error {
+		hash = hashPassword(password)
+		return nil
+	})
+	return hash, err
+}
+
+// NewPost is a post to make.
+type NewPost struct {
+	ID     string // made when empty
+	Code   string // the same for good: tokens and commands name it
+	UnitID string
+	Title  string
+	Role   Role
+	From   string
+}
+
+// AddPost makes a post in a unit that lives on its first day.
+func (s *Service) AddPost(ctx context.Context, a Actor, n NewPost) (Post, error) {
+	if !mayAdminister(a, a.RootID) {
+		return Post{}, forbidden()
+	}
+	if n.ID == "" {
+		n.ID = id.New()
+	}
+	n.Code, n.Title = vntext.Line(n.Code), vntext.Line(n.Title)
+	if err := checkPost(n); err != nil {
+		return Post{}, err
+	}
+	p := Post{ID: n.ID, RootID: a.RootID, Code: n.Code, UnitID: n.UnitID, Title: n.Title, Role: n.Role, From: n.From, Version: 1}
+	err := s.db.Tx(ctx, func(ctx context.Context) error {
+		u, err := s.org.Unit(ctx, n.UnitID, n.From)
+		if fault.Is(err, fault.NotFound) || err == nil && u.RootID != a.RootID {
+			return fault.Field("unit", "Không có đơn vị này vào ngày đó.")
+		}
+		if err != nil {
+			return err
+		}
+		p.UnitName = u.Name
+		_, err = s.db.Exec(ctx, `insert into identity_post (id, root_id, code, unit_id, title, role, from_day, version)
+			values ($1, $2, $3, $4, $5, $6, $7, 1)`, p.ID, p.RootID, p.Code, p.UnitID, p.Title, p.Role, p.From)
+		if sqldb.IsUnique(err) {
+			return fault.Field("code", "Mã vị trí này đã dùng.").Wrap(err)
+		}
+		if err != nil {
+			return err
+		}
+		return s.audit(ctx, a, "post.add", SubjectPost, p.ID, map[string][2]any{
+			"code": {nil, p.Code}, "unit": {nil, p.UnitID}, "title": {nil, p.Title}, "role": {nil, p.Role}, "from": {nil, p.From},
+		})
+	})
+	return p, err
+}
+
+// ClosePost ends a post: day is the first it no longer exists on. Its holders and tokens can no
+// longer act as it from then on.
+func (s *Service) ClosePost(ctx context.Context, a Actor, postID, day string) error {
+	if !clock.ValidDay(day) {
+		return fault.Field("to", "Cần một ngày có thật.")
+	}
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		p, err := s.postFor(ctx, a, postID)
+		if err != nil {
+			return err
+		}
+		if day <= p.From {
+			return fault.Field("to", "Ngày kết thúc phải sau ngày bắt đầu.")
+		}
+		err = exactlyOne(s.db.Exec(ctx, `update identity_post set to_day = $2, version = version + 1
+			where id = $1 and (to_day is null or to_day > $2)`, postID, day))
+		if err != nil {
+			return err
+		}
+		return s.audit(ctx, a, "post.close", SubjectPost, postID, map[string][2]any{"to": {orNil(p.To), day}})
+	})
+}
+
+// Hold gives a post to a person from a day on.
+func (s *Service) Hold(ctx context.Context, a Actor, personID, postID, from string) (Holding, error) {
+	if !clock.ValidDay(from) {
+		return Holding{}, fault.Field("from", "Cần một ngày có thật.")
+	}
+	h := Holding{ID: id.New(), PersonID: personID, PostID: postID, From: from}
+	err := s.db.Tx(ctx, func(ctx context.Context) error {
+		person, err := s.personFor(ctx, a, personID)
+		if err != nil {
+			return err
+		}
+		post, err := s.postFor(ctx, a, postID)
+		if err != nil {
+			return err
+		}
+		if !post.On(from) {
+			return fault.Field("from", "Vị trí chưa có hoặc đã kết thúc vào ngày này.")
+		}
+		if err := s.checkNotHeld(ctx, h); err != nil {
+			return err
+		}
+		h.PersonName = person.Name
+		_, err = s.db.Exec(ctx, `insert into identity_holding (id, person_id, post_id, from_day) values ($1, $2, $3, $4)`,
+			h.ID, personID, postID, from)
+		if err != nil {
+			return err
+		}
+		return s.audit(ctx, a, "holding.start", SubjectPost, postID, map[string][2]any{"holder": {nil, personID}, "from": {nil, from}})
+	})
+	return h, err
+}
+
+func (s *Service) checkNotHeld(ctx context.Context, h Holding) error {
+	if err := s.db.Lock(ctx, "holding:"+h.PersonID); err != nil {
+		return err
+	}
+	var n int
+	err := s.db.QueryRow(ctx, `select count(*) from identity_holding where person_id = $1 and post_id = $2 and (to_day is null or to_day > $3)`,
+		h.PersonID, h.PostID, h.From).Scan(&n)
+	if err == nil && n > 0 {
+		return fault.New(fault.Conflict, "Người này đang giữ vị trí đó.")
+	}
+	return err
+}
+
+// EndHolding takes a post from a person: day is the first on which it is no longer held. A day not
+// after the first means it was never held.
+func (s *Service) EndHolding(ctx context.Context, a Actor, holdingID, day string) error {
+	if !clock.ValidDay(day) {
+		return fault.Field("to", "Cần một ngày có thật.")
+	}
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		found, err := s.holdings(ctx, `where h.id = $1`, holdingID)
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 {
+			return fault.Missing()
+		}
+		h := found[0]
+		if _, err := s.postFor(ctx, a, h.PostID); err != nil {
+			return err
+		}
+		err = exactlyOne(s.db.Exec(ctx, `update identity_holding set to_day = $2 where id = $1 and (to_day is null or to_day > $2)`,
+			holdingID, max(day, h.From)))
+		if err != nil {
+			return err
+		}
+		return s.audit(ctx, a, "holding.end", SubjectPost, h.PostID, map[string][2]any{"holder": {h.PersonID, nil}, "to": {orNil(h.To), day}})
+	})
+}
+
+// Deactivate stops an account at once, with all its sessions.
+func (s *Service) Deactivate(ctx context.Context, a Actor, personID string) error {
+	return s.setActive(ctx, a, personID, false)
+}
+
+// Activate lets an account work again.
+func (s *Service) Activate(ctx context.Context, a Actor, personID string) error {
+	return s.setActive(ctx, a, personID, true)
+}
+
+func (s *Service) setActive(ctx context.Context, a Actor, personID string, active bool) error {
+	if a.PersonID == personID && !active {
+		return fault.New(fault.Conflict, "Không thể tự ngừng tài khoản của chính mình.")
+	}
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		if _, err := s.personFor(ctx, a, personID); err != nil {
+			return err
+		}
+		err := exactlyOne(s.db.Exec(ctx, `update identity_person set active = $2, version = version + 1 where id = $1 and active <> $2`,
+			personID, active))
+		if err != nil {
+			return err
+		}
+		if err := s.revoke(ctx, `person_id = $2`, personID); err != nil {
+			return err
+		}
+		verb := map[bool]string{true: "person.activate", false: "person.deactivate"}[active]
+		return s.audit(ctx, a, verb, SubjectPerson, personID, map[string][2]any{"active": {!active, active}})
+	})
+}
+
+// personFor is a person the actor keeps; whom they don't keep doesn't exist for them.
+func (s *Service) personFor(ctx context.Context, a Actor, personID string) (Person, error) {
+	p, err := s.Person(ctx, personID)
+	if err == nil && !mayAdminister(a, p.RootID) {
+		return Person{}, denied(a, p.RootID)
+	}
+	return p, err
+}
+
+func (s *Service) postFor(ctx context.Context, a Actor, postID string) (Post, error) {
+	p, err := s.Post(ctx, postID)
+	if err == nil && !mayAdminister(a, p.RootID) {
+		return Post{}, denied(a, p.RootID)
+	}
+	return p, err
+}
+
+func denied(a Actor, rootID string) error {
+	if a.RootID == rootID {
+		return forbidden()
+	}
+	return fault.Missing()
+}
+
+func orNil(s string) any {
+	if s == "" {
+		return nil
+	}
+	return s
+}
