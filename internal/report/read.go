@@ -133,7 +133,7 @@ func (s *Service) Children(ctx context.Context, u org.Unit, line org.Line, p cam
 	bodies := Below{Unit: u, Bodies: true, Counts: map[practice.Measure]map[string]int64{}}
 	for _, c := range units {
 		add(own.Counts, counts[c.ID], -1)
-		if line == org.Territorial && !c.Kind.Territorial() && u.Kind.Territorial() {
+		if line == org.Territorial && !c.Kind.Territory() && u.Kind.Territory() {
 			add(bodies.Counts, counts[c.ID], 1)
 			continue
 		}

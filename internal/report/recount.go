@@ -189,9 +189,9 @@ func (s *Service) Alarms(ctx context.Context, rootID string) ([]Alarm, error) {
 }
 
 // Freeze fixes the values and the record set of a closed period.
-func (s *Service) Freeze(ctx context.Context, a identity.Actor, periodID string) error {
+func (s *Service) Freeze(ctx context.Context, a identity.Actor, periodID string, version int64) error {
 	return s.db.Tx(ctx, func(ctx context.Context) error {
-		p, err := s.campaign.FreezePeriod(ctx, a, periodID)
+		p, err := s.campaign.FreezePeriod(ctx, a, periodID, version)
 		if err != nil {
 			return err
 		}

@@ -5,12 +5,12 @@ package shell
 import (
 	"context"
 	"net/http"
+	"strings"
 
 	"kheo/internal/identity"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
-	"kheo/internal/platform/web"
 )
 
 // Waiting counts what asks for the actor's unit: records to complete, records to review.
@@ -24,17 +24,6 @@ type Frame struct {
 	Waiting     Waiting
 }
 
-// Sections of the menu; a page says to which it belongs.
-const (
-	Today     = "/today"
-	Practices = "/practices"
-	Review    = "/review"
-	Figures   = "/figures"
-	Units     = "/units"
-	Admin     = "/admin"
-	Account   = "/account"
-)
-
 type item struct {
 	href, icon, label string
 	roles             []identity.Role // nobody named: everybody
@@ -42,56 +31,43 @@ type item struct {
 }
 
 var menu = []item{
-	{href: Today, icon: "home", label: "Hôm nay", tab: true},
-	{href: Practices, icon: "list", label: "Mô hình", tab: true},
-	{href: Review, icon: "inbox", label: "Chờ duyệt", roles: []identity.Role{identity.RoleApprover, identity.RoleProvincialOfficer, identity.RoleHead}, tab: true},
-	{href: Figures, icon: "chart", label: "Số liệu", tab: true},
-	{href: Units, icon: "build", label: "Đơn vị"},
-	{href: Admin, icon: "task", label: "Quản trị", roles: []identity.Role{identity.RoleAdmin, identity.RoleProvincialOfficer, identity.RoleHead}},
+	{href: "/today", icon: "home", label: "Hôm nay", tab: true},
+	{href: "/practices", icon: "list", label: "Mô hình", tab: true},
+	{href: "/review", icon: "inbox", label: "Chờ duyệt", roles: []identity.Role{identity.RoleApprover, identity.RoleProvincialOfficer, identity.RoleHead}, tab: true},
+	{href: "/figures", icon: "chart", label: "Số liệu", tab: true},
+	{href: "/units", icon: "build", label: "Đơn vị"},
+	{href: "/admin", icon: "task", label: "Quản trị", roles: []identity.Role{identity.RoleAdmin, identity.RoleProvincialOfficer, identity.RoleHead}},
 }
 
-// Page is the frame of a working page in a section of the menu. Crumbs lead to it.
-func (f *Frame) Page(r *http.Request, section, title string, crumbs ...ui.Crumb) ui.Page {
+// Page starts the page of a request; web.Page adds title, token and flash to it.
+func (f *Frame) Page(r *http.Request) ui.Page {
 	ctx := r.Context()
-	p := f.Public(r, title)
-	p.Crumbs = crumbs
+	p := ui.Page{Foot: i18n.T(ctx, "Hôm nay %s", i18n.Date(ctx, clock.Today(f.Clock)))}
+	if f.Demo {
+		p.Demo = i18n.T(ctx, "Dữ liệu mẫu: tên người, mô hình và phần lớn con số ở đây được tạo ra để dùng thử.")
+	}
 	a, ok := identity.ActorOf(ctx)
 	if !ok {
 		return p
 	}
-	p.Actor = ui.Actor{Post: a.PostTitle, Unit: a.UnitName, Person: a.PersonName, SwitchHref: Account + "#posts", AccountHref: Account, SignOut: "/sign-out"}
-	p.CSRF = web.Token(ctx)
+	p.Actor = ui.Actor{Post: a.PostTitle, Unit: a.UnitName, Person: a.PersonName, SwitchHref: "/account#posts", AccountHref: "/account", SignOut: "/sign-out"}
 	p.IdleMinutes = f.IdleMinutes
-	p.Search = ui.Search{Action: Practices, Value: r.URL.Query().Get("q"), Placeholder: i18n.T(ctx, "Tìm mã, mô hình, đơn vị")}
-	p.Nav, p.Tabs = f.menu(ctx, a, section)
+	p.Search = ui.Search{Action: "/practices", Value: r.URL.Query().Get("q"), Placeholder: i18n.T(ctx, "Tìm mã, mô hình, đơn vị")}
+	p.Nav, p.Tabs = f.menu(ctx, a, r.URL.Path)
 	return p
 }
 
-// Public is the frame of a page for everybody.
-func (f *Frame) Public(r *http.Request, title string) ui.Page {
-	ctx := r.Context()
-	p := ui.Page{Title: title, Path: r.URL.RequestURI()}
-	if flash, ok := web.FlashOf(ctx); ok {
-		p.Flash = ui.Flash{Text: flash.Text(ctx)}
-	}
-	if f.Demo {
-		p.Demo = i18n.T(ctx, "Dữ liệu mẫu: tên người, mô hình và phần lớn con số ở đây được tạo ra để dùng thử.")
-	}
-	p.Foot = i18n.T(ctx, "Hôm nay %s", i18n.Date(ctx, clock.Today(f.Clock)))
-	return p
-}
-
-func (f *Frame) menu(ctx context.Context, a identity.Actor, section string) (nav, tabs []ui.NavItem) {
+func (f *Frame) menu(ctx context.Context, a identity.Actor, path string) (nav, tabs []ui.NavItem) {
 	complete, review := f.waiting(ctx, a)
 	for _, m := range menu {
 		if !allowed(m.roles, a.Role) {
 			continue
 		}
-		n := ui.NavItem{Href: m.href, Icon: m.icon, Label: i18n.T(ctx, m.label), Current: m.href == section}
+		n := ui.NavItem{Href: m.href, Icon: m.icon, Label: i18n.T(ctx, m.label), Current: path == m.href || strings.HasPrefix(path, m.href+"/")}
 		switch {
-		case m.href == Today && complete > 0:
+		case m.href == "/today" && complete > 0:
 			n.Count, n.Hot = i18n.Num(ctx, complete), true
-		case m.href == Review && review > 0:
+		case m.href == "/review" && review > 0:
 			n.Count, n.Hot = i18n.Num(ctx, review), true
 		}
 		nav = append(nav, n)
