@@ -42,8 +42,8 @@ const (
 	Large  Size = "btn-l"
 )
 
-func (b Btn) class() []any {
-	return []any{"btn", string(b.Kind), string(b.Size), templ.KV("btn-w", b.Wide)}
+func (b Btn) class() templ.CSSClasses {
+	return templ.CSSClasses{"btn", string(b.Kind), string(b.Size), templ.KV("btn-w", b.Wide)}
 }
 
 func (b Btn) attrs() templ.Attributes {

@@ -67,8 +67,8 @@ type Cell struct {
 	Body  templ.Component // instead of Text
 }
 
-func (c Col) class() []any {
-	return []any{templ.KV("r", c.Num), templ.KV("w", c.Wide), templ.KV("fit", c.Fit)}
+func (c Col) class() templ.CSSClasses {
+	return templ.CSSClasses{templ.KV("r", c.Num), templ.KV("w", c.Wide), templ.KV("fit", c.Fit)}
 }
 
 func (c Col) attrs() templ.Attributes {
