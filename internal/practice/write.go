@@ -13,16 +13,16 @@ import (
 	"kheo/internal/review"
 )
 
-// New is a registration being opened. ID may be chosen by the caller (a phone offline); LeadID is
+// Registration is one being opened. ID may be chosen by the caller (a phone offline); LeadID is
 // the actor's unit unless named.
-type New struct {
+type Registration struct {
 	ID     string
 	LeadID string
 	Content
 }
 
 // Create opens a draft in the running campaign. A draft may be incomplete.
-func (s *Service) Create(ctx context.Context, a identity.Actor, n New) (Practice, error) {
+func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) (Practice, error) {
 	var p Practice
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
 		c, err := s.campaign.Current(ctx, a.RootID)
@@ -52,7 +52,7 @@ func (s *Service) Create(ctx context.Context, a identity.Actor, n New) (Practice
 	return p, err
 }
 
-func (s *Service) draft(a identity.Actor, n New, c campaign.Campaign) (Practice, error) {
+func (s *Service) draft(a identity.Actor, n Registration, c campaign.Campaign) (Practice, error) {
 	if n.ID == "" {
 		n.ID = id.New()
 	}
