@@ -31,10 +31,10 @@ func (s *Sheet) headings() error {
 		}
 		upper[i], lower[i] = s.styled(head, top), s.styled(head, below)
 	}
-	if err := s.write(upper); err != nil || !s.grouped() {
-		return err
+	if !s.grouped() {
+		return s.writeTall(upper)
 	}
-	if err := s.write(lower); err != nil {
+	if err := errors.Join(s.write(upper), s.writeTall(lower)); err != nil {
 		return err
 	}
 	return s.merge()

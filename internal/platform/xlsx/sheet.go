@@ -3,7 +3,9 @@ package xlsx
 import (
 	"fmt"
 	"math"
+	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -103,12 +105,42 @@ func (s *Sheet) body(looks [4]int, values []any) {
 		}
 		cells[i] = c.cell(looks, v)
 	}
-	s.book.keep(s.write(cells))
+	s.book.keep(s.writeTall(cells))
 }
 
 func (s *Sheet) write(cells []any) error {
 	s.row++
 	return s.out.SetRow(cell(1, s.row), cells)
+}
+
+// writeTall writes a row as high as its longest text needs. A streamed row gets no height of its own
+// accord: LibreOffice printed the second lines over the row below.
+func (s *Sheet) writeTall(cells []any) error {
+	lines := 1
+	for i, c := range cells {
+		if text, ok := c.(excelize.Cell).Value.(string); ok {
+			lines = max(lines, wrapped(text, s.cols[i].width()))
+		}
+	}
+	s.row++
+	if lines == 1 {
+		return s.out.SetRow(cell(1, s.row), cells)
+	}
+	return s.out.SetRow(cell(1, s.row), cells, excelize.RowOpts{Height: min(float64(lines)*lineHeight, maxHeight)})
+}
+
+const (
+	lineHeight = 15.75 // points, of letters of 12
+	maxHeight  = 409   // Excel's limit
+)
+
+// wrapped estimates the lines of a text in a column: a letter is about as wide as the unit of widths.
+func wrapped(text string, width float64) int {
+	lines := 0
+	for part := range strings.SplitSeq(text, "\n") {
+		lines += max(1, int(math.Ceil(float64(utf8.RuneCountInString(part))/width)))
+	}
+	return lines
 }
 
 func (c Col) cell(looks [4]int, v any) excelize.Cell {

@@ -183,6 +183,20 @@ func TestOddValues(t *testing.T) {
 	}
 }
 
+func TestLongTextGetsItsLines(t *testing.T) {
+	b := New("t")
+	s := b.Sheet("s", []Col{{Header: "một tiêu đề dài hơn cột", Width: 12}, {Header: "b", Width: 20}})
+	s.Row("ngắn", strings.Repeat("chữ ", 15)+"\nhết")
+	s.Row("ngắn", "ngắn")
+	s.Row("", strings.Repeat("x", 30_000))
+	f, _ := written(t, b)
+	for row, want := range map[int]float64{2: 2 * lineHeight, 3: 4 * lineHeight, 4: 15, 5: maxHeight} {
+		if got, err := f.GetRowHeight("s", row); err != nil || got != want {
+			t.Errorf("row %d is %v high, want %v (%v)", row, got, want, err)
+		}
+	}
+}
+
 func TestSheetNames(t *testing.T) {
 	b := New("t")
 	var names []string
