@@ -40,6 +40,8 @@ func appendValue(b []byte, v any) ([]byte, error) {
 		return appendNumber(b, x)
 	case raw:
 		return append(b, x...), nil
+	case json.RawMessage:
+		return appendJSON(b, x)
 	case map[string]any:
 		return appendObject(b, x)
 	case []any:
@@ -81,11 +83,15 @@ func appendStruct(b []byte, v any) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("audit: %w", err)
 	}
-	plain, err := decode(text)
+	return appendJSON(b, text)
+}
+
+func appendJSON(b []byte, text []byte) ([]byte, error) {
+	v, err := decode(text)
 	if err != nil {
 		return nil, err
 	}
-	return appendValue(b, plain)
+	return appendValue(b, v)
 }
 
 // decode reads JSON without losing digits.
@@ -152,8 +158,8 @@ func appendList(b []byte, n int, at func(int) any) ([]byte, error) {
 }
 
 func appendNumber(b []byte, n json.Number) ([]byte, error) {
-	if i, err := n.Int64(); err == nil {
-		return strconv.AppendInt(b, i, 10), nil
+	if s := n.String(); s != "-0" && !strings.ContainsAny(s, ".eE") {
+		return append(b, s...), nil
 	}
 	f, err := n.Float64()
 	if err != nil {
