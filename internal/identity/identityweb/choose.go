@@ -1,0 +1,96 @@
+package identityweb
+
+import (
+	"context"
+	"net/http"
+	"strings"
+
+	"kheo/internal/identity"
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/form"
+	"kheo/internal/platform/i18n"
+	"kheo/internal/platform/ui"
+	"kheo/internal/platform/web"
+)
+
+// choose asks a person with several posts for which to act. The password is asked once more with
+// the choice: it must not travel through a page, and nobody is signed in yet.
+func (p *Pages) choose(w http.ResponseWriter, r *http.Request, in identity.SignedIn, v signInView) error {
+	v.page = web.Page(r, i18n.T(r.Context(), "Chọn vị trí làm việc"))
+	return web.Render(w, r, http.StatusOK, chooseTemplate(v, in))
+}
+
+// demoGroup is the demo accounts of one role.
+type demoGroup struct {
+	Role     identity.Role
+	Accounts []demoAccount
+}
+
+type demoAccount struct {
+	PersonID string
+	Posts    []identity.Post
+}
+
+// demoPrefix marks the accounts that the demo builder made for entering with one click.
+const demoPrefix = "demo."
+
+func (p *Pages) demoAccounts(ctx context.Context) ([]demoGroup, error) {
+	roots, err := p.Org.Roots(ctx)
+	if err != nil {
+		return nil, err
+	}
+	byRole := map[identity.Role][]demoAccount{}
+	for _, root := range roots {
+		persons, err := p.Identity.Persons(ctx, root.ID, identity.PersonFilter{After: demoPrefix, Limit: 200})
+		if err != nil {
+			return nil, err
+		}
+		var ids []string
+		for _, person := range persons {
+			if person.Active && strings.HasPrefix(person.Login, demoPrefix) {
+				ids = append(ids, person.ID)
+			}
+		}
+		held, err := p.Identity.Held(ctx, ids, clock.Today(p.Clock))
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if posts := held[id]; len(posts) > 0 {
+				byRole[posts[0].Role] = append(byRole[posts[0].Role], demoAccount{id, posts})
+			}
+		}
+	}
+	var groups []demoGroup
+	for _, role := range identity.Roles {
+		if len(byRole[role]) > 0 {
+			groups = append(groups, demoGroup{role, byRole[role]})
+		}
+	}
+	return groups, nil
+}
+
+// demoSignIn enters as a demo account; nobody else can be entered this way.
+func (p *Pages) demoSignIn(w http.ResponseWriter, r *http.Request) error {
+	f := form.Read(r)
+	person, err := p.Identity.Person(r.Context(), f.Line("person", 40))
+	if err != nil {
+		return err
+	}
+	if !strings.HasPrefix(person.Login, demoPrefix) {
+		return fault.Missing()
+	}
+	v := signInView{next: nextOf(r.PostForm), held: web.ReadHeld(r.PostForm)}
+	return p.enter(w, r, person.ID, f.Line("post", 40), v)
+}
+
+func roleName(ctx context.Context, r identity.Role) string { return i18n.T(ctx, r.Name()) }
+
+func postOptions(posts []identity.Post) []ui.Option {
+	var list []ui.Option
+	for _, p := range posts {
+		list = append(list, ui.Option{Value: p.ID, Label: p.Title, Hint: p.UnitName})
+	}
+	return list
+}
