@@ -231,6 +231,21 @@ func (m MosaicMap) box() string {
 	return itoa(x0) + " " + itoa(y0) + " " + itoa(x1-x0) + " " + itoa(y1-y0)
 }
 
+// ordered draws one's own cell last, so that its frame lies over its neighbours.
+func (m MosaicMap) ordered() []MosaicCell {
+	cells := slices.Clone(m.Cells)
+	slices.SortStableFunc(cells, func(a, b MosaicCell) int {
+		switch {
+		case a.Me == b.Me:
+			return 0
+		case a.Me:
+			return 1
+		}
+		return -1
+	})
+	return cells
+}
+
 // Steps of the ramp hold about as many cells each: on a map of counts equal classes would leave
 // all but the towns in the lightest.
 const rampSteps = 5
@@ -312,8 +327,8 @@ type Point struct {
 }
 
 const (
-	chartW, chartH       = 480.0, 180.0
-	chartLeft, chartFoot = 8.0, 24.0
+	chartW, chartH       = 480.0, 200.0
+	chartLeft, chartFoot = 8.0, 46.0
 	chartTop             = 22.0
 )
 
