@@ -8,7 +8,7 @@ var _ = i18n.English(map[string]string{
 	"Quản trị hệ thống": "Administrator", "Người xem": "Reader",
 
 	"Cần một ngày có thật.":                                                   "A real date is needed.",
-	"Ngày kết thúc phải sau ngày bắt đầu.":                                    "The end must be after the beginning.",
+	"Ngày kết thúc phải sau ngày bắt đầu.":                                    "The end must come after the beginning.",
 	"Mật khẩu cần ít nhất %d ký tự.":                                          "The password needs at least %d characters.",
 	"Mật khẩu dài quá %d ký tự.":                                              "The password is longer than %d characters.",
 	"Mật khẩu không được trùng tên đăng nhập.":                                "The password must differ from the login.",

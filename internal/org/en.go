@@ -15,7 +15,7 @@ var _ = i18n.English(map[string]string{
 	"Vùng có đông đồng bào theo tôn giáo":  "Area with many religious believers",
 	"Khu công nghiệp, doanh nghiệp FDI":    "Industrial zone, foreign-invested enterprises",
 	"Cần một ngày có thật.":                "A real date is needed.",
-	"Ngày kết thúc phải sau ngày bắt đầu.": "The end must be after the beginning.",
+	"Ngày kết thúc phải sau ngày bắt đầu.": "The end must come after the beginning.",
 
 	"Cần có tên đơn vị.":                                                      "The unit needs a name.",
 	"Tên dài quá %d chữ cái.":                                                 "The name is longer than %d characters.",
@@ -48,6 +48,7 @@ var _ = i18n.English(map[string]string{
 	"Cần tên hoặc số của quyết định, không quá %d chữ cái.": "The name or number of the decision is needed, at most %d characters.",
 	"Cần ít nhất một đơn vị kế tục.":                        "At least one successor is needed.",
 	"Không có đơn vị kế tục này.":                           "There is no such successor.",
+	"Đơn vị kế tục vào ngày này đã được ghi.":               "The successors on this day are recorded already.",
 	"Đơn vị kế tục phải thuộc cùng một tỉnh.":               "The successor must belong to the same province.",
 	"Đơn vị kế tục chưa có hoặc không còn vào ngày này.":    "The successor does not exist on this day.",
 	"Đơn vị cũ phải còn đến hết ngày hôm trước.":            "The old unit must exist until the day before.",

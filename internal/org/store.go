@@ -16,7 +16,7 @@ func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s !
 
 // insertRows writes many rows with few statements: an import of a province is 15,000 of them.
 func (s *Service) insertRows(ctx context.Context, table string, columns []string, rows [][]any) error {
-	const batch = 400
+	const batch = 50
 	for len(rows) > 0 {
 		n := min(batch, len(rows))
 		var args []any

@@ -40,6 +40,9 @@ func (s *Service) Succeed(ctx context.Context, e Succession) error {
 		return err
 	}
 	return s.db.Tx(ctx, func(ctx context.Context) error {
+		if err := s.checkNew(ctx, e); err != nil {
+			return err
+		}
 		for _, l := range e.Links {
 			if err := s.checkSuccessor(ctx, l, e.Day); err != nil {
 				return err
@@ -50,6 +53,17 @@ func (s *Service) Succeed(ctx context.Context, e Succession) error {
 		}
 		return s.closePredecessors(ctx, e)
 	})
+}
+
+// checkNew: what became of a unit on a day is recorded once.
+func (s *Service) checkNew(ctx context.Context, e Succession) error {
+	var known int
+	err := s.db.QueryRow(ctx, `select count(*) from org_succession where day = $1 and from_unit in (select value from json_each($2))`,
+		e.Day, sqldb.JSON(e.from())).Scan(&known)
+	if err == nil && known > 0 {
+		return fault.New(fault.Conflict, "Đơn vị kế tục vào ngày này đã được ghi.")
+	}
+	return err
 }
 
 // checkSuccessor: the successor lives on the day, in the same tree.
