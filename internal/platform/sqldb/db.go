@@ -77,6 +77,17 @@ func newDB(engine Engine, pool *sql.DB, readers querier, w writer, migrate func(
 	}
 }
 
+// Analyze counts afresh what the planner goes by. It is for the end of a bulk load: without it
+// PostgreSQL reads every match of a common word until its own counting comes round.
+func (db *DB) Analyze(ctx context.Context) error {
+	query := `PRAGMA analysis_limit = 1000; ANALYZE`
+	if db.engine == Postgres {
+		query = `ANALYZE`
+	}
+	_, err := db.Exec(ctx, query)
+	return err
+}
+
 type txKey struct{ db *DB }
 
 func (db *DB) current(ctx context.Context) *tx {

@@ -3,6 +3,8 @@ package sqldb
 import (
 	"errors"
 
+	"kheo/internal/platform/fault"
+
 	"github.com/jackc/pgx/v5/pgconn"
 	"modernc.org/sqlite"
 	lib "modernc.org/sqlite/lib"
@@ -33,4 +35,9 @@ func code(err error, postgres string, sqliteCodes ...int) bool {
 		}
 	}
 	return false
+}
+
+// busy: no transaction could be had now; later it may work.
+func busy(cause error) error {
+	return fault.New(fault.Unavailable, "Hệ thống đang bận, xin thử lại sau ít phút.").Wrap(cause)
 }

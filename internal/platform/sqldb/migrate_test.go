@@ -46,6 +46,9 @@ func TestMigrate(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
+		if err := db.Analyze(t.Context()); err != nil {
+			t.Error(err)
+		}
 		own := map[sqldb.Engine]string{sqldb.SQLite: "feather", sqldb.Postgres: "elephant"}[db.Engine()]
 		mustExec(t, db, `INSERT INTO a SELECT id FROM `+own)
 	})

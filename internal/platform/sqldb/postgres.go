@@ -96,7 +96,7 @@ func (w *postgresWriter) transact(ctx context.Context, fn func(*tx) error) error
 func (w *postgresWriter) attempt(ctx context.Context, fn func(*tx) error) (answer, cause error) {
 	conn, err := w.pool.Conn(ctx)
 	if err != nil {
-		return err, err
+		return busy(fmt.Errorf("sqldb: connect: %w", err)), err
 	}
 	defer conn.Close()
 	// Without the caller's cancellation: it may end a statement, but not leave a COMMIT in doubt.

@@ -49,15 +49,17 @@ func (db *DB) SearchDelete(ctx context.Context, table string, rowid int64) error
 }
 
 // SearchCandidates yields at most limit row ids, newest first, of rows whose key has all the words
-// (already folded; with prefixLast the last one may be the beginning of a word) and that belong to
-// any of the places ([PlaceToken]s). No words: every row; no places: anywhere. Words may hold
-// anything a person can type.
+// (already folded; with prefixLast the last one, from two letters on, may be the beginning of a
+// word) and that belong to any of the places ([PlaceToken]s). No words: every row; no places:
+// anywhere. Words may hold anything a person can type.
 func (db *DB) SearchCandidates(ctx context.Context, table string, words, places []string, prefixLast bool, limit int) ([]int64, error) {
 	terms := cut(strings.Join(words, " "), maxKeyBytes)
 	terms = terms[:min(len(terms), maxWords)]
 	if len(terms) == 0 && strings.TrimSpace(strings.Join(words, "")) != "" {
 		return nil, nil // only signs were typed: nothing has them
 	}
+	// One letter as a beginning would read most of the index; alone it is a word: "y tế", "số 5".
+	prefixLast = prefixLast && len(terms) > 0 && utf8.RuneCountInString(terms[len(terms)-1]) > 1
 	where, args := db.searchWhere(table, terms, cut(strings.Join(places, " "), maxKeyBytes), prefixLast)
 	id := db.searchID()
 	args = append(args, max(limit, 0))

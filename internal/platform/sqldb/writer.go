@@ -153,7 +153,7 @@ func (w *groupWriter) take(ctx context.Context, queue chan<- *turn, fn func(*tx)
 	}
 	open := <-r.start
 	if open.err != nil {
-		return fmt.Errorf("sqldb: begin: %w", open.err)
+		return busy(fmt.Errorf("sqldb: begin: %w", open.err))
 	}
 	if err := r.use(ctx, open.tx, fn); err != nil {
 		return err
@@ -172,9 +172,9 @@ func (w *groupWriter) enqueue(ctx context.Context, queue chan<- *turn, r *turn) 
 	case <-ctx.Done():
 		return ctx.Err()
 	case <-w.quit:
-		return errClosed
+		return busy(errClosed)
 	case <-enough.C:
-		return fmt.Errorf("sqldb: waited %v for the writer: is a transaction opened inside another without its context?", patience)
+		return busy(fmt.Errorf("sqldb: waited %v for the writer: is a transaction opened inside another without its context?", patience))
 	}
 }
 
