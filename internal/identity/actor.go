@@ -40,3 +40,12 @@ func ActorOf(ctx context.Context) (Actor, bool) {
 	a, ok := ctx.Value(actorKey{}).(Actor)
 	return a, ok
 }
+
+// ScopeID is the unit for which the actor acts on records: the whole root for posts that work for
+// the province, wherever their desk stands; else their own unit.
+func (a Actor) ScopeID() string {
+	if AtProvince(a.Role) || a.Role == RoleAdmin {
+		return a.RootID
+	}
+	return a.UnitID
+}

@@ -29,7 +29,7 @@ type Import struct {
 // Figures are not told one by one: the caller rebuilds the periods afterwards (report.Rebuild), so
 // nothing may be imported into a period that is no longer open.
 func (s *Service) ImportAll(ctx context.Context, a identity.Actor, list []Import) error {
-	if a.UnitID != a.RootID {
+	if a.ScopeID() != a.RootID {
 		return fault.New(fault.Forbidden, "Chỉ cấp tỉnh được nhập dữ liệu có sẵn.")
 	}
 	return s.db.Tx(ctx, func(ctx context.Context) error {

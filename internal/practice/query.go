@@ -130,7 +130,7 @@ func valid(alias string) string { return alias + fmt.Sprintf(onDay, alias) }
 func (w *where) visible(a identity.Actor) {
 	w.and(`p.root_id = ?`, a.RootID)
 	w.and(`(p.state <> 'draft' or p.lead_id = ? or p.author_unit = ?)`, a.UnitID, a.UnitID)
-	if a.UnitID == a.RootID {
+	if a.ScopeID() == a.RootID {
 		return
 	}
 	sub := `(select t.unit_id from org_ancestry t where t.ancestor_id = ? and ` + valid("t") + `)`
@@ -353,6 +353,6 @@ func (s *Service) Desk(ctx context.Context, a identity.Actor) (Counts, error) {
 	err := s.db.QueryRow(ctx, `select
 		coalesce(sum(case when holder_side = 'author' and state in ('draft', 'returned') then 1 else 0 end), 0),
 		coalesce(sum(case when holder_side = 'reviewer' then 1 else 0 end), 0)
-		from practice where holder_id = $1 and holder_side <> 'none' and state in ('draft', 'returned', 'submitted', 'received')`, a.UnitID).Scan(&c.WaitingAuthor, &c.WaitingReview)
+		from practice where holder_id in ($1, $2) and holder_side <> 'none' and state in ('draft', 'returned', 'submitted', 'received')`, a.UnitID, a.ScopeID()).Scan(&c.WaitingAuthor, &c.WaitingReview)
 	return c, err
 }

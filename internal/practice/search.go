@@ -55,7 +55,7 @@ func (s *Service) searchPage(ctx context.Context, a identity.Actor, f Filter, w 
 		}
 	}
 	if len(places) == 0 {
-		places = []string{sqldb.PlaceToken(a.UnitID)}
+		places = []string{sqldb.PlaceToken(a.ScopeID())}
 	}
 	seqs, err := s.db.SearchCandidates(ctx, searchTable, words, places, true, candidates)
 	if err != nil || len(seqs) == 0 {

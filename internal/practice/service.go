@@ -104,7 +104,7 @@ func (s *Service) relation(ctx context.Context, a identity.Actor, p Practice) (R
 		return Elsewhere, nil
 	case p.LeadID == a.UnitID || p.AuthorUnit == a.UnitID:
 		return Same, nil
-	case a.UnitID == a.RootID:
+	case a.ScopeID() == a.RootID:
 		return Above, nil
 	}
 	above, err := s.org.IsWithin(ctx, p.LeadID, a.UnitID, a.Day)
@@ -137,7 +137,7 @@ func (s *Service) mayDecide(ctx context.Context, a identity.Actor, p Practice) e
 	if own {
 		return fault.New(fault.Forbidden, "Không ai xét hồ sơ do chính mình gửi. Nhờ người khác trong đơn vị hoặc cấp trên.")
 	}
-	if p.HolderSide != review.Reviewer || p.HolderID == "" || p.HolderID == a.UnitID || a.UnitID == a.RootID {
+	if p.HolderSide != review.Reviewer || p.HolderID == "" || p.HolderID == a.UnitID || a.ScopeID() == a.RootID {
 		return nil
 	}
 	over, err := s.org.IsWithin(ctx, p.HolderID, a.UnitID, a.Day)

@@ -77,7 +77,7 @@ func (s *Service) mayRead(ctx context.Context, a *identity.Actor, u org.Unit, p 
 	if p.State == campaign.PeriodPublished {
 		return nil
 	}
-	if a.RootID == u.RootID && a.UnitID == a.RootID {
+	if a.RootID == u.RootID && a.ScopeID() == a.RootID {
 		return nil
 	}
 	for _, day := range []string{a.Day, p.LastDay()} {

@@ -114,7 +114,7 @@ func (p *Pages) loadNames(ctx context.Context, v *view) error {
 	for _, pr := range programmes {
 		v.names[pr.ID] = pr.Name
 	}
-	if err == nil && v.reader != nil && v.reader.UnitID == v.reader.RootID {
+	if err == nil && v.reader != nil && v.reader.ScopeID() == v.reader.RootID {
 		v.alarms, err = p.Report.Alarms(ctx, v.reader.RootID)
 	}
 	return err
@@ -159,7 +159,7 @@ func (p *Pages) query(r *http.Request, v view) (report.Query, error) {
 		q.Line = org.Sectoral
 	}
 	if q.Unit == "" && v.reader != nil {
-		q.Unit = v.reader.UnitID
+		q.Unit = v.reader.ScopeID()
 	}
 	if q.Period == "" {
 		q.Period = defaultPeriod(v.periods, v.reader != nil, clock.Today(p.Clock))
