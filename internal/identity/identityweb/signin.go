@@ -52,7 +52,7 @@ func (p *Pages) showSignIn(w http.ResponseWriter, r *http.Request, status int, v
 
 func (p *Pages) signIn(w http.ResponseWriter, r *http.Request) error {
 	f := form.Read(r)
-	login, password, postID := f.Need().Line("login", 200), f.Need().Secret("password"), f.Line("post", 40)
+	login, password := f.Need().Line("login", 200), f.Need().Secret("password")
 	v := signInView{form: f, next: nextOf(r.PostForm), held: web.ReadHeld(r.PostForm)}
 	in, err := p.check(r, f, login, password)
 	if err != nil {
@@ -63,13 +63,7 @@ func (p *Pages) signIn(w http.ResponseWriter, r *http.Request) error {
 		f.Fail(e)
 		return p.showSignIn(w, r, e.Kind.Status(), v)
 	}
-	if postID == "" && len(in.Posts) > 1 {
-		return p.choose(w, r, in, v)
-	}
-	if postID == "" {
-		postID = in.Posts[0].ID
-	}
-	return p.enter(w, r, in.Person.ID, postID, v)
+	return p.enter(w, r, in.Person.ID, in.Posts, v)
 }
 
 func (p *Pages) check(r *http.Request, f *form.Form, login, password string) (identity.SignedIn, error) {
@@ -88,24 +82,44 @@ func refused(e *fault.Error) bool {
 	return false
 }
 
-// enter starts the session and goes on: to the page asked for, or to the form whose session ended.
-func (p *Pages) enter(w http.ResponseWriter, r *http.Request, personID, postID string, v signInView) error {
-	secret, err := p.Identity.StartSession(r.Context(), personID, postID, r.UserAgent(), web.Address(r.Context()))
+// enter starts the session. With several posts the person is asked at once for which to act.
+func (p *Pages) enter(w http.ResponseWriter, r *http.Request, personID string, posts []identity.Post, v signInView) error {
+	secret, err := p.Identity.StartSession(r.Context(), personID, posts[0].ID, r.UserAgent(), web.Address(r.Context()))
 	if err != nil {
 		return err
 	}
 	web.StartSession(w, r, secret)
-	if v.held == nil {
+	if v.held == nil && len(posts) == 1 {
 		return web.Redirect(w, r, v.next)
 	}
-	actor, session, err := p.Identity.Session(r.Context(), secret)
+	r, err = p.as(r, secret)
 	if err != nil {
 		return err
 	}
-	ctx := web.WithVisitor(identity.WithActor(r.Context(), actor), web.Visitor{
-		PersonID: actor.PersonID, PostID: actor.PostID, Role: string(actor.Role), Session: session.ID, Secret: secret})
-	r = r.WithContext(ctx)
-	return web.Render(w, r, http.StatusOK, resumeTemplate(web.Page(r, i18n.T(ctx, "Gửi tiếp biểu mẫu")), v.held))
+	if len(posts) > 1 {
+		page := web.Page(r, i18n.T(r.Context(), "Chọn vị trí làm việc"))
+		return web.Render(w, r, http.StatusOK, chooseTemplate(page, posts, v.next, v.held))
+	}
+	return goOn(w, r, v.next, v.held)
+}
+
+// as lets the rest of this very request act in the session that has just begun.
+func (p *Pages) as(r *http.Request, secret string) (*http.Request, error) {
+	actor, session, err := p.Identity.Session(r.Context(), secret)
+	if err != nil {
+		return r, err
+	}
+	ctx := identity.WithActor(r.Context(), actor)
+	return r.WithContext(web.WithVisitor(ctx, web.Visitor{
+		PersonID: actor.PersonID, PostID: actor.PostID, Role: string(actor.Role), Session: session.ID, Secret: secret})), nil
+}
+
+// goOn leads to the page asked for, or to the form whose session had ended.
+func goOn(w http.ResponseWriter, r *http.Request, next string, held *web.Held) error {
+	if held == nil {
+		return web.Redirect(w, r, next)
+	}
+	return web.Render(w, r, http.StatusOK, resumeTemplate(web.Page(r, i18n.T(r.Context(), "Gửi tiếp biểu mẫu")), held))
 }
 
 // nextOf is where to go after signing in; never to another site, never round in a circle.

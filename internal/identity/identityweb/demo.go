@@ -14,13 +14,6 @@ import (
 	"kheo/internal/platform/web"
 )
 
-// choose asks a person with several posts for which to act. The password is asked once more with
-// the choice: it must not travel through a page, and nobody is signed in yet.
-func (p *Pages) choose(w http.ResponseWriter, r *http.Request, in identity.SignedIn, v signInView) error {
-	v.page = web.Page(r, i18n.T(r.Context(), "Chọn vị trí làm việc"))
-	return web.Render(w, r, http.StatusOK, chooseTemplate(v, in))
-}
-
 // demoGroup is the demo accounts of one role.
 type demoGroup struct {
 	Role     identity.Role
@@ -81,8 +74,14 @@ func (p *Pages) demoSignIn(w http.ResponseWriter, r *http.Request) error {
 	if !strings.HasPrefix(person.Login, demoPrefix) {
 		return fault.Missing()
 	}
-	v := signInView{next: nextOf(r.PostForm), held: web.ReadHeld(r.PostForm)}
-	return p.enter(w, r, person.ID, f.Line("post", 40), v)
+	posts, err := p.Identity.PostsOf(r.Context(), person.ID, clock.Today(p.Clock))
+	if err != nil {
+		return err
+	}
+	if len(posts) == 0 {
+		return fault.Missing()
+	}
+	return p.enter(w, r, person.ID, posts, signInView{next: nextOf(r.PostForm), held: web.ReadHeld(r.PostForm)})
 }
 
 func roleName(ctx context.Context, r identity.Role) string { return i18n.T(ctx, r.Name()) }
