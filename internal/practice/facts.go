@@ -1,6 +1,9 @@
 package practice
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Facts are all that figures depend on. They are a pure reading of one record, so that the counts
 // kept while writing and the counts of a recount come from the same function.
@@ -17,13 +20,13 @@ type Facts struct {
 	Phases               []Phase
 }
 
-// Facts of the record as it stands.
+// Facts of the record as it stands; later changes of the record don't reach them.
 func (p Practice) Facts() Facts {
 	f := Facts{
 		ID: p.ID, RootID: p.RootID, Movement: p.Movement,
 		Kind: p.Kind, Field: p.Field, Fields: p.Fields, Level: p.Level, Origin: p.Origin,
 		Programmes: p.Programmes, SubmittedDay: p.SubmittedDay, ListedDay: p.ListedDay,
-		Leads: p.Leads, Phases: p.Phases,
+		Leads: slices.Clone(p.Leads), Phases: slices.Clone(p.Phases),
 	}
 	for _, pl := range p.Places {
 		f.Places = append(f.Places, pl.UnitID)
