@@ -56,7 +56,7 @@ function watch(form) {
 		let answer;
 		try {
 			answer = await fetch(form.dataset.autosave, {
-				method: "POST", body: withoutFiles(form), credentials: "same-origin", redirect: "manual", keepalive: document.hidden,
+				method: "POST", body: draftOf(form), credentials: "same-origin", redirect: "manual", keepalive: document.hidden,
 				headers: { Accept: "application/json", "X-CSRF-Token": words.csrf || "" },
 			});
 		} catch {
@@ -105,9 +105,10 @@ function watch(form) {
 	return { key, save };
 }
 
-function withoutFiles(form) {
+// _key names the act of sending, done once; keeping a draft is done many times.
+function draftOf(form) {
 	const data = new FormData(form);
-	for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+	for (const [name, value] of [...data]) if (value instanceof File || name === "_key") data.delete(name);
 	return data;
 }
 
@@ -138,7 +139,9 @@ function button(label, act) {
 	return b;
 }
 
-const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+function same(a, b) {
+	return JSON.stringify(a) === JSON.stringify(b);
+}
 
 function fill(form, values) {
 	const want = new Map();

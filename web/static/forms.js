@@ -111,7 +111,9 @@ function pin(field) {
 	(form.querySelector("textarea") || select)?.focus({ preventScroll: true });
 }
 
-document.querySelector("[data-focus]")?.focus();
+// After a form came back with mistakes, the reading starts at their summary.
+const summary = document.querySelector("[data-focus]");
+if (summary?.closest("form")?.method !== "get") summary?.focus();
 
 // Without a connection the page says so and goes on.
 const notice = document.createElement("p");

@@ -54,7 +54,7 @@ function start(box) {
 		if (leaving) return;
 		leaving = true;
 		await Promise.race([keepDrafts(), new Promise((done) => setTimeout(done, 3000))]);
-		if (lock) await post("/session/lock").catch(() => {});
+		if (lock && body.dataset.signOut) await post(body.dataset.signOut).catch(() => {});
 		const here = location.pathname + location.search;
 		location.assign("/sign-in?expired=1&next=" + encodeURIComponent(here));
 	}

@@ -81,6 +81,9 @@ func bodyData(ctx context.Context, p Page) templ.Attributes {
 	if p.CSRF != "" {
 		a["data-csrf"] = p.CSRF
 	}
+	if p.Actor.SignOut != "" {
+		a["data-sign-out"] = p.Actor.SignOut
+	}
 	if p.IdleMinutes > 0 {
 		a["data-idle-minutes"] = strconv.Itoa(p.IdleMinutes)
 		a["data-idle-say"] = i18n.T(ctx, "Hết %d giây phiên sẽ khóa; bản nháp vẫn giữ.")
