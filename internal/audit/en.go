@@ -12,4 +12,6 @@ var _ = i18n.English(map[string]string{
 	Displaced: "This line does not stand where it was written.",
 	Private:   "The private values beside this line do not match the recorded mark.",
 	Head:      "The head of the chain does not match its last line.",
+
+	"Đã xóa thông tin riêng": "Erased private values",
 })

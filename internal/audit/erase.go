@@ -7,6 +7,9 @@ import (
 	"kheo/internal/platform/sqldb"
 )
 
+// VerbNames are the acts of this package as a history names them, keys of their translations.
+var VerbNames = map[string]string{"audit.erase": "Đã xóa thông tin riêng"}
+
 // Erasure names the private values to overwrite: those of one record, in all fields or in some.
 type Erasure struct {
 	RootID      string

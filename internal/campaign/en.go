@@ -58,4 +58,12 @@ var _ = i18n.English(map[string]string{
 	"Mã này đã dùng cho chương trình khác.":                         "This code is used by another programme.",
 	"Đã có mô hình gắn với chương trình này nên không xóa được.":    "Practices are linked to this programme, so it can't be removed.",
 	"Ngày chưa đúng.":                                               "The day is not right.",
+
+	"Đã mở đợt phong trào": "Opened the campaign", "Đã đổi trạng thái đợt phong trào": "Changed the campaign's state",
+	"Đã sửa lĩnh vực": "Changed a field", "Đã sửa câu hỏi của phiếu": "Changed a question of the form",
+	"Đã đổi ngày chốt số liệu": "Moved the cut-off dates", "Đã đóng kỳ": "Closed the period", "Đã mở lại kỳ": "Opened the period again",
+	"Đã chốt số liệu": "Froze the figures", "Đã công bố số liệu": "Published the figures",
+	"Đã thêm nhiệm vụ chính trị": "Added an objective", "Đã sửa nhiệm vụ chính trị": "Changed an objective", "Đã xóa nhiệm vụ chính trị": "Removed an objective",
+	"Đã thêm chương trình": "Added a programme", "Đã xóa chương trình": "Removed a programme",
+	"Đã thêm ngày nghỉ": "Added a holiday", "Đã bỏ ngày nghỉ": "Removed a holiday",
 })

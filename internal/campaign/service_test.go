@@ -13,6 +13,7 @@ import (
 	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/platform/sqldb/sqldbtest"
@@ -439,4 +440,12 @@ func TestFormAndLists(t *testing.T) {
 		}
 		w.lines()
 	})
+}
+
+func TestVerbNames(t *testing.T) {
+	for verb, name := range campaign.VerbNames {
+		if !i18n.Known(name) {
+			t.Errorf("%s: no English for %q", verb, name)
+		}
+	}
 }

@@ -11,4 +11,7 @@ var _ = i18n.English(map[string]string{
 	"Cần ghi lý do bỏ tệp.":                                                   "Give the reason for removing the file.",
 	"Lý do dài quá: %d ký tự, giới hạn là %d.":                                "The reason is too long: %d characters, the limit is %d.",
 	"Mức công khai chưa đúng.":                                                "This privacy is not known.",
+
+	"Đã gửi tệp minh chứng": "Added a file", "Đã bỏ tệp minh chứng": "Removed a file",
+	"Đã đổi mức công khai của tệp": "Changed who may see a file", "Đã chuyển tệp sang mục khác": "Moved a file to another part",
 })
