@@ -70,3 +70,7 @@ func (f *Form) Error(ctx context.Context, name string) string {
 	}
 	return ""
 }
+
+// Fail shows a fault above the form whatever its kind: on a sign-in page, say, there is no better
+// place.
+func (f *Form) Fail(err error) { f.failed = fault.Of(err) }

@@ -33,7 +33,7 @@ func (s *Site) show(w http.ResponseWriter, r *http.Request, rt Route, f *fault.E
 	}
 	if f.Kind == fault.Unauthorized {
 		if r.Method == http.MethodGet || r.Method == http.MethodHead {
-			return Redirect(w, r, WithQuery("/sign-in", "to", r.URL.RequestURI()))
+			return Redirect(w, r, WithQuery("/sign-in", "next", r.URL.RequestURI()))
 		}
 		return s.Pages.SignIn(w, r, Hold(r))
 	}

@@ -114,7 +114,7 @@ func TestAccess(t *testing.T) {
 		if w.Code != c.status {
 			t.Errorf("%s as %q: %d, want %d", c.path, c.session, w.Code, c.status)
 		}
-		if w.Code == 303 && w.Header().Get("Location") != "/sign-in?to=%2Fin%3Fa%3D1" {
+		if w.Code == 303 && w.Header().Get("Location") != "/sign-in?next=%2Fin%3Fa%3D1" {
 			t.Errorf("sign-in forgets where to go: %s", w.Header().Get("Location"))
 		}
 	}

@@ -1,0 +1,37 @@
+package app
+
+import "kheo/internal/platform/i18n"
+
+var _ = i18n.English(map[string]string{
+	"Hôm nay":                 "Today",
+	"Danh sách mô hình":       "Practices",
+	"Đăng ký mô hình":         "Register a practice",
+	"Thẩm định":               "Review",
+	"Số liệu":                 "Figures",
+	"Sơ đồ đơn vị":            "Units",
+	"Tra cứu":                 "Look up",
+	"Lịch sử":                 "History",
+	"Phong trào":              "Campaigns",
+	"Quản trị":                "Administration",
+	"Người và vị trí":         "People and posts",
+	"Bộ giao diện":            "Components",
+	"Tìm mã, mô hình, đơn vị": "Find a code, practice, unit",
+	"Khéo – phần mềm nguồn mở cho phong trào thi đua":                     "Khéo – open-source software for emulation movements",
+	"Bản dùng thử: dữ liệu được dựng để minh họa, không phải hồ sơ thật.": "Demo: the data was made up to illustrate and are no real records.",
+	"Không tìm thấy":                       "Not found",
+	"Không có quyền":                       "Not allowed",
+	"Gửi quá nhiều":                        "Too much was sent",
+	"Quá nhiều lần":                        "Too often",
+	"Chưa phục vụ được":                    "Not available at the moment",
+	"Có lỗi trong hệ thống":                "Something went wrong",
+	"Chưa làm được":                        "This could not be done",
+	"Về trang đầu":                         "To the first page",
+	"Mã yêu cầu để báo người quản trị: %s": "Request number, for your administrator: %s",
+	"Nội dung vừa gửi vẫn còn nguyên trong trang này.": "What you sent is still here, on this page.",
+	"Tệp đính kèm cần chọn lại sau khi gửi.":           "Attached files have to be chosen again after sending.",
+	"Gửi lại":         "Send again",
+	"Thử lại":         "Try again",
+	"Xin chờ một lát": "One moment please",
+	"Cơ sở dữ liệu chưa trả lời.": "The database does not answer.",
+	"Hệ thống đang khởi động hoặc đang được nâng cấp. Trang sẽ mở được sau ít phút; chưa có gì bị mất.": "The system is starting or being upgraded. The page will open in a few minutes; nothing is lost.",
+})
