@@ -108,6 +108,10 @@ func (s *Service) Logs(ctx context.Context, a identity.Actor, practiceID string)
 	if _, err := s.Get(ctx, a, practiceID); err != nil {
 		return nil, err
 	}
+	return s.logs(ctx, practiceID)
+}
+
+func (s *Service) logs(ctx context.Context, practiceID string) ([]LogEntry, error) {
 	logs, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (e LogEntry, err error) {
 		var at int64
 		err = r.Scan(&e.ID, &e.PracticeID, &e.Day, &e.Text, &e.Difficulty, &e.Lesson, &e.PostID, &e.PersonID, &at)

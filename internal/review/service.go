@@ -92,25 +92,33 @@ func (s *Service) current(ctx context.Context, sub Subject, line string) (string
 
 // Rounds lists the rounds of a subject, oldest first, with their holds.
 func (s *Service) Rounds(ctx context.Context, sub Subject) ([]Round, error) {
-	type row struct {
-		Round
-		h Hold
-	}
-	rows, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (row, error) {
-		var x row
-		var opened, from int64
-		var closed, to sql.NullInt64
-		var outcome, due sql.NullString
-		err := r.Scan(&x.ID, &x.Line, &x.No, &opened, &closed, &outcome, &x.h.Side, &x.h.UnitID, &from, &to, &due)
-		x.OpenedAt, x.ClosedAt, x.Outcome = instant(opened), maybe(closed), Outcome(outcome.String)
-		x.h.From, x.h.To, x.h.DueDay = instant(from), maybe(to), due.String
-		return x, err
-	}, `select r.id, r.line, r.no, r.opened_at, r.closed_at, r.outcome, h.side, h.unit_id, h.from_at, h.to_at, h.due_day
-		from review_round r join review_hold h on h.round_id = r.id
+	rows, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (held, error) { return scanHeld(r) }, `select `+heldColumns+`
 		where r.subject_kind = $1 and r.subject_id = $2 order by r.line, r.no, h.from_at, h.id`, sub.Kind, sub.ID)
-	if err != nil {
-		return nil, err
-	}
+	return gather(rows), err
+}
+
+// held is one hold with the round it belongs to.
+type held struct {
+	Round
+	h Hold
+}
+
+const heldColumns = `r.id, r.line, r.no, r.opened_at, r.closed_at, r.outcome, h.side, h.unit_id, h.from_at, h.to_at, h.due_day
+	from review_round r join review_hold h on h.round_id = r.id`
+
+func scanHeld(r sqldb.Row, before ...any) (held, error) {
+	var x held
+	var opened, from int64
+	var closed, to sql.NullInt64
+	var outcome, due sql.NullString
+	err := r.Scan(append(before, &x.ID, &x.Line, &x.No, &opened, &closed, &outcome, &x.h.Side, &x.h.UnitID, &from, &to, &due)...)
+	x.OpenedAt, x.ClosedAt, x.Outcome = instant(opened), maybe(closed), Outcome(outcome.String)
+	x.h.From, x.h.To, x.h.DueDay = instant(from), maybe(to), due.String
+	return x, err
+}
+
+// gather puts holds, in the order of their rounds, into these.
+func gather(rows []held) []Round {
 	var out []Round
 	for _, x := range rows {
 		if len(out) == 0 || out[len(out)-1].ID != x.ID {
@@ -119,7 +127,7 @@ func (s *Service) Rounds(ctx context.Context, sub Subject) ([]Round, error) {
 		last := &out[len(out)-1]
 		last.Holds = append(last.Holds, x.h)
 	}
-	return out, nil
+	return out
 }
 
 // Remark pins a remark in the running round.
@@ -192,18 +200,22 @@ func (s *Service) touch(ctx context.Context, q string, args ...any) error {
 
 // Remarks lists the remarks of a subject, oldest first.
 func (s *Service) Remarks(ctx context.Context, sub Subject) ([]Remark, error) {
-	return sqldb.All(ctx, s.db, func(r sqldb.Row) (Remark, error) {
-		var x Remark
-		var at int64
-		var reply, replyPost, donePost sql.NullString
-		var replyAt, doneAt sql.NullInt64
-		err := r.Scan(&x.ID, &x.RoundID, &x.PinKind, &x.Pin, &x.Quote, &x.Text, &at, &x.PostID, &x.PersonID,
-			&reply, &replyAt, &replyPost, &doneAt, &donePost)
-		x.At, x.Reply, x.ReplyAt, x.ReplyPost = instant(at), reply.String, maybe(replyAt), replyPost.String
-		x.DoneAt, x.DonePost = maybe(doneAt), donePost.String
-		return x, err
-	}, `select id, round_id, pin_kind, pin, quote, text, at, post_id, person_id, reply, reply_at, reply_post, done_at, done_post
-		from review_remark where subject_kind = $1 and subject_id = $2 order by at, id`, sub.Kind, sub.ID)
+	return sqldb.All(ctx, s.db, func(r sqldb.Row) (Remark, error) { return scanRemark(r) },
+		`select `+remarkColumns+` from review_remark where subject_kind = $1 and subject_id = $2 order by at, id`, sub.Kind, sub.ID)
+}
+
+const remarkColumns = `id, round_id, pin_kind, pin, quote, text, at, post_id, person_id, reply, reply_at, reply_post, done_at, done_post`
+
+func scanRemark(r sqldb.Row, before ...any) (Remark, error) {
+	var x Remark
+	var at int64
+	var reply, replyPost, donePost sql.NullString
+	var replyAt, doneAt sql.NullInt64
+	err := r.Scan(append(before, &x.ID, &x.RoundID, &x.PinKind, &x.Pin, &x.Quote, &x.Text, &at, &x.PostID, &x.PersonID,
+		&reply, &replyAt, &replyPost, &doneAt, &donePost)...)
+	x.At, x.Reply, x.ReplyAt, x.ReplyPost = instant(at), reply.String, maybe(replyAt), replyPost.String
+	x.DoneAt, x.DonePost = maybe(doneAt), donePost.String
+	return x, err
 }
 
 func instant(ms int64) time.Time { return time.UnixMilli(ms).In(clock.Zone) }

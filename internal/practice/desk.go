@@ -1,0 +1,129 @@
+package practice
+
+import (
+	"context"
+	"slices"
+
+	"kheo/internal/identity"
+	"kheo/internal/platform/sqldb"
+)
+
+// Work is one kind of thing that lies on somebody's desk.
+type Work string
+
+const (
+	WorkReturned Work = "returned" // sent back to my unit
+	WorkDraft    Work = "draft"    // begun in my unit, not sent
+	WorkReview   Work = "review"   // held by my unit for a decision; never what I sent myself
+	WorkBelow    Work = "below"    // held for a decision by a unit below mine
+	WorkStart    Work = "start"    // on the list, should begin
+	WorkOverdue  Work = "overdue"  // running, its next day has passed
+	WorkSent     Work = "sent"     // sent by my unit, with a reviewer now
+)
+
+// Works in the order of a desk.
+var Works = []Work{WorkReturned, WorkReview, WorkBelow, WorkStart, WorkOverdue, WorkDraft, WorkSent}
+
+// MayHave tells whether the role has such work at all.
+func (k Work) MayHave(r identity.Role) bool {
+	if k == WorkReview || k == WorkBelow {
+		return identity.MayReview(r)
+	}
+	return identity.MayAuthor(r)
+}
+
+// Waiting lists one kind of work, the most urgent first.
+func (s *Service) Waiting(ctx context.Context, a identity.Actor, k Work, limit int) ([]Row, error) {
+	if !k.MayHave(a.Role) {
+		return nil, nil
+	}
+	var w where
+	w.visible(a)
+	w.work(a, k)
+	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql()+
+		` order by coalesce(p.due_day, '9999'), p.seq limit `+w.arg(limit), w.args...)
+	if err != nil {
+		return nil, err
+	}
+	return rows, s.addFields(ctx, rows)
+}
+
+func (w *where) work(a identity.Actor, k Work) {
+	ours := func() { w.and(`(p.lead_id = ? or p.author_unit = ?)`, a.UnitID, a.UnitID) }
+	switch k {
+	case WorkReturned, WorkDraft:
+		w.and(`p.state = ?`, string(map[Work]State{WorkReturned: Returned, WorkDraft: Draft}[k]))
+		ours()
+	case WorkReview:
+		w.toDecide(a)
+		w.and(`p.holder_id in (?, ?)`, a.UnitID, a.ScopeID())
+	case WorkBelow:
+		w.toDecide(a)
+		w.and(`p.holder_id not in (?, ?)`, a.UnitID, a.ScopeID())
+		w.and(`p.holder_id in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and `+valid("t")+`)`, a.ScopeID(), a.Day, a.Day)
+	case WorkStart:
+		w.and(`p.state = 'listed'`)
+		w.and(`p.holder_id = ?`, a.UnitID)
+	case WorkOverdue:
+		w.and(`p.state in ('running', 'paused')`)
+		w.and(`p.holder_id = ?`, a.UnitID)
+		w.and(`p.due_day < ?`, a.Day)
+	case WorkSent:
+		w.and(`p.state in ('submitted', 'received')`)
+		ours()
+	}
+}
+
+// toDecide keeps what is with a reviewer and was not sent by the actor, in this post or another.
+func (w *where) toDecide(a identity.Actor) {
+	w.and(`p.state in ('submitted', 'received')`)
+	w.and(`p.holder_side = 'reviewer'`)
+	w.and(`coalesce(p.submitter_post, '') <> ?`, a.PostID)
+	if a.PersonID != "" {
+		w.and(`coalesce(p.submitter_person, '') <> ?`, a.PersonID)
+	}
+}
+
+// Relation of the actor's unit to the record's units today.
+func (s *Service) Relation(ctx context.Context, a identity.Actor, p Practice) (Relation, error) {
+	return s.relation(ctx, a, p)
+}
+
+// Private tells whether the relation opens what is private: who to call.
+func (r Relation) Private() bool { return r == Same || r == Above }
+
+// LogsOf are the lines of progress of a record that was got already, newest first.
+func (s *Service) LogsOf(ctx context.Context, p Practice) ([]LogEntry, error) {
+	return s.logs(ctx, p.ID)
+}
+
+// ByCode finds the ID of a record by its short code, as far as the actor may see it; empty when
+// there is none.
+func (s *Service) ByCode(ctx context.Context, a identity.Actor, code string) (string, error) {
+	rows, err := s.someRows(ctx, a, `p.code = ?`, code)
+	if err != nil || len(rows) == 0 {
+		return "", err
+	}
+	return rows[0].ID, nil
+}
+
+// Some are the rows of the named records that the actor may see.
+func (s *Service) Some(ctx context.Context, a identity.Actor, ids []string) (map[string]Row, error) {
+	ids = slices.DeleteFunc(slices.Clone(ids), func(id string) bool { return id == "" })
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	rows, err := s.someRows(ctx, a, `p.id in (select value from json_each(?))`, jsonList(ids))
+	out := make(map[string]Row, len(rows))
+	for _, r := range rows {
+		out[r.ID] = r
+	}
+	return out, err
+}
+
+func (s *Service) someRows(ctx context.Context, a identity.Actor, cond string, value any) ([]Row, error) {
+	var w where
+	w.visible(a)
+	w.and(cond, value)
+	return sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql(), w.args...)
+}
