@@ -29,6 +29,7 @@ function watch(form) {
 
 	const say = (text, tone) => {
 		if (!out) return;
+		out.hidden = false;
 		(out.querySelector("span") || out).textContent = text;
 		out.classList.remove("st-good", "st-back", "st-late");
 		if (tone) out.classList.add("st-" + tone);

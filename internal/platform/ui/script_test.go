@@ -211,12 +211,13 @@ func TestOneQuestionAScreen(t *testing.T) {
 	d.open()
 	visible := `[...document.querySelectorAll(".qr")].filter(q => q.offsetParent).map(q => q.id).join()`
 	d.until(visible + ` === "q1"`)
-	d.until(`document.querySelector(".acts").offsetParent !== null`)
+	d.until(`document.querySelector("form.qs .acts").offsetParent === null`) // sending comes last
 	d.js(`document.querySelector(".stepbar .btn-1").click()`)
 	d.until(visible + ` === "q2"`)
 	d.until(`document.activeElement.id === "f-why"`)
 	d.js(`location.hash = "#f-goal"`) // as from the summary of mistakes
 	d.until(visible + ` === "q3"`)
+	d.until(`document.querySelector("form.qs .acts").offsetParent !== null`)
 	d.do(chromedp.EmulateViewport(1280, 844))
 	d.until(visible + ` === "q1,q2,q3"`)
 }
