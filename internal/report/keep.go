@@ -26,7 +26,8 @@ func (s *Service) Counted(ctx context.Context, before *practice.Facts, after pra
 	if first == "" {
 		return nil
 	}
-	if err := s.db.Lock(ctx, lockKey(after.RootID)); err != nil {
+	// The same lock that closes a period: none closes between this look at it and the commit.
+	if err := s.campaign.LockPeriods(ctx, after.RootID); err != nil {
 		return err
 	}
 	periods, err := s.periodsFrom(ctx, after.RootID, after.Movement, first)
@@ -53,8 +54,6 @@ func (s *Service) Counted(ctx context.Context, before *practice.Facts, after pra
 	}
 	return s.apply(ctx, delta)
 }
-
-func lockKey(rootID string) string { return "figures:" + rootID }
 
 func unitsOf(before *practice.Facts, after practice.Facts) []string {
 	list := append([]string{}, after.Places...)

@@ -41,7 +41,7 @@ func (s *Service) recount(ctx context.Context, rootID, movement string, periods 
 // of units. Closed periods keep what they hold.
 func (s *Service) Rebuild(ctx context.Context, rootID, movement string) error {
 	return s.db.Tx(ctx, func(ctx context.Context) error {
-		if err := s.db.Lock(ctx, lockKey(rootID)); err != nil {
+		if err := s.campaign.LockPeriods(ctx, rootID); err != nil {
 			return err
 		}
 		all, err := s.periodsFrom(ctx, rootID, movement, "")
@@ -75,7 +75,7 @@ type Difference struct {
 func (s *Service) Compare(ctx context.Context, rootID, movement string) ([]Difference, error) {
 	var out []Difference
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
-		if err := s.db.Lock(ctx, lockKey(rootID)); err != nil {
+		if err := s.campaign.LockPeriods(ctx, rootID); err != nil {
 			return err
 		}
 		periods, err := s.periodsFrom(ctx, rootID, movement, "")
