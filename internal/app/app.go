@@ -27,6 +27,7 @@ type App struct {
 	*Services
 	cfg     Config
 	site    *web.Site
+	pages   map[string]web.Access // what a GET finds, for the menu
 	metrics *metrics
 	onClose func()
 }
@@ -61,7 +62,7 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 // On builds the program on a database that is open and up to date.
 func On(db *sqldb.DB, files *blob.Store, cfg Config) *App {
 	a := &App{Services: NewServices(db, cfg.Clock, files), cfg: cfg, metrics: newMetrics()}
-	a.site = &web.Site{Auth: authenticator{a.Services}, Pages: pages{a}, Frame: a.frame, Log: cfg.Log, TrustProxy: cfg.TrustProxy, Observe: a.metrics.observe}
+	a.site = &web.Site{Auth: authenticator{a.Services}, Pages: faultPages{a}, Frame: a.frame, Log: cfg.Log, TrustProxy: cfg.TrustProxy, Observe: a.metrics.observe}
 	a.addRoutes()
 	return a
 }

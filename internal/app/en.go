@@ -4,9 +4,9 @@ import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
 	"Hôm nay":                 "Today",
-	"Danh sách mô hình":       "Practices",
+	"Mô hình":                 "Practices",
 	"Đăng ký mô hình":         "Register a practice",
-	"Thẩm định":               "Review",
+	"Chờ duyệt":               "To review",
 	"Số liệu":                 "Figures",
 	"Sơ đồ đơn vị":            "Units",
 	"Tra cứu":                 "Look up",
@@ -16,7 +16,7 @@ var _ = i18n.English(map[string]string{
 	"Người và vị trí":         "People and posts",
 	"Bộ giao diện":            "Components",
 	"Tìm mã, mô hình, đơn vị": "Find a code, practice, unit",
-	"Khéo – phần mềm nguồn mở cho phong trào thi đua":                     "Khéo – open-source software for emulation movements",
+	"Hôm nay %s":              "Today %s",
 	"Bản dùng thử: dữ liệu được dựng để minh họa, không phải hồ sơ thật.": "Demo: the data was made up to illustrate and are no real records.",
 	"Không tìm thấy":                       "Not found",
 	"Không có quyền":                       "Not allowed",

@@ -1,10 +1,12 @@
 package app
 
 import (
+	"context"
 	"net/http"
 	"strings"
 
 	"kheo/internal/identity"
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
 	"kheo/internal/platform/web"
@@ -15,15 +17,16 @@ const idleMinutes = 30
 
 // menu is every entry there may be; a visitor sees those whose page exists and is open to them.
 var menu = []struct{ href, icon, label, group string }{
-	{"/", "home", "Hôm nay", ""},
-	{"/practices", "list", "Danh sách mô hình", ""},
-	{"/practices/new", "pencil", "Đăng ký mô hình", ""},
-	{"/review", "task", "Thẩm định", ""},
+	{"/today", "home", "Hôm nay", ""},
+	{"/practices", "list", "Mô hình", ""},
+	{"/review", "inbox", "Chờ duyệt", ""},
 	{"/figures", "chart", "Số liệu", ""},
-	{"/units", "map", "Sơ đồ đơn vị", "Tra cứu"},
+	{"/practices/new", "pencil", "Đăng ký mô hình", ""},
+	{"/units", "build", "Sơ đồ đơn vị", "Tra cứu"},
 	{"/history", "hist", "Lịch sử", "Tra cứu"},
 	{"/campaigns", "flag", "Phong trào", "Quản trị"},
 	{"/people", "users", "Người và vị trí", "Quản trị"},
+	{"/admin", "gear", "Quản trị", "Quản trị"},
 	{"/_ui", "book", "Bộ giao diện", "Quản trị"},
 }
 
@@ -31,46 +34,68 @@ const tabs = 4
 
 func (a *App) frame(r *http.Request) ui.Page {
 	ctx := r.Context()
-	p := ui.Page{Foot: i18n.T(ctx, "Khéo – phần mềm nguồn mở cho phong trào thi đua")}
+	p := ui.Page{Foot: i18n.T(ctx, "Hôm nay %s", i18n.Date(ctx, clock.Today(a.Clock)))}
 	if a.cfg.Demo {
 		p.Demo = i18n.T(ctx, "Bản dùng thử: dữ liệu được dựng để minh họa, không phải hồ sơ thật.")
 	}
-	visitor := web.VisitorOf(ctx)
 	actor, ok := identity.ActorOf(ctx)
-	if !ok || !visitor.SignedIn() {
+	if !ok || !web.VisitorOf(ctx).SignedIn() {
 		return p
 	}
-	for _, m := range menu {
-		if a.open(m.href, visitor) {
-			item := ui.NavItem{Href: m.href, Icon: m.icon, Label: i18n.T(ctx, m.label), Current: covers(m.href, r.URL.Path)}
-			if m.group != "" {
-				item.Group = i18n.T(ctx, m.group)
-			}
-			p.Nav = append(p.Nav, item)
-		}
-	}
-	onlyLongest(p.Nav)
+	p.Nav = a.menu(r, actor)
 	p.Tabs = p.Nav[:min(tabs, len(p.Nav))]
 	p.Actor = ui.Actor{Post: actor.PostTitle, Unit: actor.UnitName, Person: actor.PersonName, SwitchHref: "/account#posts", AccountHref: "/account", SignOut: "/sign-out"}
-	if a.open("/practices", visitor) {
+	if a.open("/practices", web.VisitorOf(ctx)) {
 		p.Search = ui.Search{Action: "/practices", Placeholder: i18n.T(ctx, "Tìm mã, mô hình, đơn vị"), Value: r.URL.Query().Get("q")}
 	}
 	p.IdleMinutes = idleMinutes
 	return p
 }
 
+func (a *App) menu(r *http.Request, actor identity.Actor) []ui.NavItem {
+	ctx := r.Context()
+	waiting := a.waiting(ctx, actor)
+	var items []ui.NavItem
+	for _, m := range menu {
+		if !a.open(m.href, web.VisitorOf(ctx)) {
+			continue
+		}
+		item := ui.NavItem{Href: m.href, Icon: m.icon, Label: i18n.T(ctx, m.label), Current: covers(m.href, r.URL.Path)}
+		if m.group != "" {
+			item.Group = i18n.T(ctx, m.group)
+		}
+		if n := waiting[m.href]; n > 0 {
+			item.Count, item.Hot = i18n.Num(ctx, n), true
+		}
+		items = append(items, item)
+	}
+	onlyLongest(items)
+	return items
+}
+
+// waiting counts what asks for the actor's unit. It never keeps a page from being shown: without
+// the counts the menu still works.
+func (a *App) waiting(ctx context.Context, actor identity.Actor) map[string]int64 {
+	desk, err := a.Practice.Desk(ctx, actor)
+	if err != nil {
+		a.cfg.Log.WarnContext(ctx, "counts of the menu", "error", err)
+		return nil
+	}
+	counts := map[string]int64{"/today": desk.WaitingAuthor}
+	if identity.MayReview(actor.Role) {
+		counts["/review"] = desk.WaitingReview
+	}
+	return counts
+}
+
 // open tells whether the page exists and the visitor may ask it.
 func (a *App) open(href string, v web.Visitor) bool {
-	for _, rt := range a.site.Routes() {
-		if rt.Method == http.MethodGet && strings.TrimSuffix(rt.Pattern, "{$}") == href {
-			return rt.Access.Allows(v)
-		}
-	}
-	return false
+	access, there := a.pages[href]
+	return there && access.Allows(v)
 }
 
 func covers(href, path string) bool {
-	return path == href || href != "/" && strings.HasPrefix(path, href+"/")
+	return path == href || strings.HasPrefix(path, href+"/")
 }
 
 // onlyLongest leaves the most exact of the entries that cover the address: /practices/new, not

@@ -9,8 +9,8 @@ import (
 	"kheo/internal/platform/web"
 )
 
-// pages are what the web layer asks for when a request can't have what it wanted.
-type pages struct{ app *App }
+// faultPages are what the web layer asks for when a request can't have what it wanted.
+type faultPages struct{ app *App }
 
 var faultTitles = map[fault.Kind]string{
 	fault.NotFound:    "Không tìm thấy",
@@ -21,7 +21,7 @@ var faultTitles = map[fault.Kind]string{
 	fault.Internal:    "Có lỗi trong hệ thống",
 }
 
-func (g pages) Fault(w http.ResponseWriter, r *http.Request, f *fault.Error, held *web.Held) error {
+func (g faultPages) Fault(w http.ResponseWriter, r *http.Request, f *fault.Error, held *web.Held) error {
 	title, ok := faultTitles[f.Kind]
 	if !ok {
 		title = "Chưa làm được"
@@ -31,7 +31,7 @@ func (g pages) Fault(w http.ResponseWriter, r *http.Request, f *fault.Error, hel
 	return web.Render(w, r, f.Kind.Status(), faultPage(p, i18n.T(ctx, f.Sentence, f.Args...), web.RequestID(ctx), held))
 }
 
-func (g pages) SignIn(w http.ResponseWriter, r *http.Request, held *web.Held) error {
+func (g faultPages) SignIn(w http.ResponseWriter, r *http.Request, held *web.Held) error {
 	return g.app.people().SignInAgain(w, r, held)
 }
 

@@ -5,9 +5,12 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"strings"
 	"text/tabwriter"
+
+	"golang.org/x/term"
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
@@ -24,7 +27,8 @@ type userAddCommand struct {
 	Official string `help:"Official code of the province." placeholder:"CODE"`
 }
 
-// Run reads the password from the standard input: a flag would show it to everybody on the machine.
+// Run asks for the password, or reads a line of the standard input: a flag would show it to
+// everybody on the machine.
 func (c userAddCommand) Run(ctx context.Context, con *console) error {
 	a, err := open(ctx, c.Store)
 	if err != nil {
@@ -70,7 +74,12 @@ func (a *App) firstProvince(ctx context.Context, name, code, post string) error 
 }
 
 func readPassword(con *console) (string, error) {
-	fmt.Fprintln(con.err, "Password, one line on the standard input:")
+	if f, ok := con.in.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		fmt.Fprint(con.err, "Password: ")
+		typed, err := term.ReadPassword(int(f.Fd()))
+		fmt.Fprintln(con.err)
+		return string(typed), err
+	}
 	line, err := bufio.NewReader(con.in).ReadString('\n')
 	if line == "" && err != nil {
 		return "", fmt.Errorf("the standard input is empty, so there is no password")

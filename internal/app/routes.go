@@ -3,25 +3,71 @@ package app
 import (
 	"net/http"
 
+	"kheo/internal/campaign/campaignweb"
 	"kheo/internal/identity/identityweb"
+	"kheo/internal/org/orgweb"
+	"kheo/internal/platform/i18n"
+	"kheo/internal/platform/openapi"
+	"kheo/internal/platform/ui"
 	"kheo/internal/platform/web"
+	"kheo/internal/report/reportweb"
 	static "kheo/web"
 )
 
 // addRoutes collects every address of the program.
 func (a *App) addRoutes() {
-	people := a.people()
-	a.site.Add(people.Routes()...)
-	a.site.Add(
-		web.Route{Method: "GET", Pattern: "/healthz", Access: web.Public, Handler: healthy, Name: "health.alive"},
-		web.Route{Method: "GET", Pattern: "/readyz", Access: web.Public, Handler: a.ready, Name: "health.ready"},
-		web.Route{Method: "GET", Pattern: "/favicon.ico", Access: web.Public, Handler: icon, Name: "static.icon"},
-	)
+	a.site.Add(a.ownRoutes()...)
+	a.site.Add(a.people().Routes()...)
+	a.site.Add(a.figures().Routes()...)
 	a.site.Mount(static.Prefix, static.Handler())
+	a.site.MountAPI("/api/", a.api())
+	a.pages = map[string]web.Access{}
+	for _, rt := range a.site.Routes() {
+		if rt.Method == http.MethodGet {
+			a.pages[rt.Pattern] = rt.Access
+		}
+	}
+}
+
+func (a *App) ownRoutes() []web.Route {
+	routes := []web.Route{
+		{Method: "GET", Pattern: "/{$}", Access: web.Public, Handler: front, Name: "front"},
+		{Method: "GET", Pattern: "/healthz", Access: web.Public, Handler: healthy, Name: "health.alive"},
+		{Method: "GET", Pattern: "/readyz", Access: web.Public, Handler: a.ready, Name: "health.ready"},
+		{Method: "GET", Pattern: "/favicon.ico", Access: web.Public, Handler: icon, Name: "static.icon"},
+	}
+	if a.cfg.Demo {
+		routes = append(routes, web.Route{Method: "GET", Pattern: "/_ui", Access: web.Public, Handler: kit, Name: "ui.kit"})
+	}
+	return routes
 }
 
 func (a *App) people() *identityweb.Pages {
 	return &identityweb.Pages{Identity: a.Identity, Org: a.Org, DB: a.DB, Clock: a.Clock, Demo: a.cfg.Demo}
+}
+
+func (a *App) figures() *reportweb.Pages {
+	return &reportweb.Pages{Clock: a.Clock, Org: a.Org, Campaign: a.Campaign, Practice: a.Practice, Report: a.Report}
+}
+
+// api is what other programs may ask.
+func (a *App) api() *openapi.API {
+	api := openapi.New(version(), a.DB, a.cfg.Log)
+	orgweb.API(api, a.Org, a.Clock)
+	campaignweb.API(api, a.Campaign, a.Org, a.Clock)
+	return api
+}
+
+// front leads to today's work, or to the sign-in page.
+func front(w http.ResponseWriter, r *http.Request) error {
+	if web.VisitorOf(r.Context()).SignedIn() {
+		return web.Redirect(w, r, "/today")
+	}
+	return web.Redirect(w, r, "/sign-in")
+}
+
+func kit(w http.ResponseWriter, r *http.Request) error {
+	return web.Render(w, r, http.StatusOK, ui.Kit(web.Page(r, i18n.T(r.Context(), "Bộ giao diện"))))
 }
 
 func icon(w http.ResponseWriter, r *http.Request) error {

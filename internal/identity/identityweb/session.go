@@ -46,9 +46,13 @@ func (p *Pages) ping(w http.ResponseWriter, _ *http.Request) error {
 func (p *Pages) language(w http.ResponseWriter, r *http.Request) error {
 	f := form.Read(r)
 	web.SpeakTo(w, r, f.Line("lang", 5))
-	to := r.PostForm.Get("to")
-	if !web.LocalPath(to) {
-		to = "/"
+	return web.Redirect(w, r, back(r.PostForm.Get("next")))
+}
+
+// back is an address of this site, or the front.
+func back(path string) string {
+	if !web.LocalPath(path) {
+		return "/"
 	}
-	return web.Redirect(w, r, to)
+	return path
 }
