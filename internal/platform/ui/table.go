@@ -112,6 +112,24 @@ func (g Grid) attrs() templ.Attributes {
 	return templ.Attributes{"id": g.ID}
 }
 
+// A table that fits a desk lets its head stick to the top of the screen; one that may be wider
+// than the screen has to scroll in a box, and there a head can't stick to anything else.
+const fitsDesk = 8
+
+func (g Grid) frame() string {
+	if !g.Tall && len(g.Cols) <= fitsDesk {
+		return "free"
+	}
+	return frameKind(g.Tall)
+}
+
+func frameKind(tall bool) string {
+	if tall {
+		return "tall"
+	}
+	return ""
+}
+
 func swatch(n int) string {
 	if n < 1 {
 		return ""

@@ -184,6 +184,32 @@ func TestEverySentenceHasEnglish(t *testing.T) {
 	}
 }
 
+var iconNames = regexp.MustCompile(`Icon(?::\s*|\()"(\w+)"`)
+
+// Whoever draws a page names icons as text; a name the sprite doesn't have would be an empty square.
+func TestEveryIconIsInTheSprite(t *testing.T) {
+	seen := 0
+	err := filepath.WalkDir("../..", func(path string, d os.DirEntry, err error) error {
+		if err != nil || d.IsDir() || !(strings.HasSuffix(path, ".templ") || strings.HasSuffix(path, ".go")) || strings.HasSuffix(path, "_templ.go") {
+			return err
+		}
+		body, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		for _, m := range iconNames.FindAllStringSubmatch(string(body), -1) {
+			seen++
+			if !web.HasIcon(m[1]) {
+				t.Errorf("%s: no icon %q", path, m[1])
+			}
+		}
+		return nil
+	})
+	if err != nil || seen < 20 {
+		t.Errorf("%d icons seen, %v", seen, err)
+	}
+}
+
 func TestProblemsOf(t *testing.T) {
 	if ProblemsOf(context.Background(), nil).Any() {
 		t.Error("problems out of nothing")
