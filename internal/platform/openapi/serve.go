@@ -36,7 +36,8 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		a.refuse(w, r, err)
 		return
 	}
-	if key := r.Header.Get("Idempotency-Key"); key != "" && web.VisitorOf(r.Context()).SignedIn() {
+	// A file is cleaned outside of any transaction, and the same file twice is one file anyway.
+	if key := r.Header.Get("Idempotency-Key"); key != "" && !isForm(r) && web.VisitorOf(r.Context()).SignedIn() {
 		a.once(w, r, key, body)
 		return
 	}
@@ -57,8 +58,7 @@ func (a *API) nowhere(w http.ResponseWriter, r *http.Request, router http.Handle
 }
 
 // read takes the body into memory so that it can be compared and, should the database want the
-// command again, read again. A form with files is read by its operation, unless a key asks for the
-// comparison.
+// command again, read again. A form with a file is read by its operation.
 func read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 	most := int64(maxBody)
 	form := isForm(r)
@@ -70,7 +70,7 @@ func read(w http.ResponseWriter, r *http.Request) ([]byte, error) {
 		return nil, fault.New(fault.TooLarge, tooLarge, most>>20)
 	}
 	r.Body = http.MaxBytesReader(w, r.Body, most)
-	if form && r.Header.Get("Idempotency-Key") == "" {
+	if form {
 		return nil, nil
 	}
 	body, err := io.ReadAll(r.Body)
