@@ -1,0 +1,71 @@
+package demo
+
+import (
+	"context"
+	"fmt"
+
+	"kheo/internal/campaign"
+	"kheo/internal/demo/province"
+)
+
+const (
+	firstYear       = 2022
+	publishedPeriod = "2024-H1"
+	graceDays       = 100 // a period of the running year stays open so long after its end
+)
+
+func (b *builder) buildCampaigns(ctx context.Context) error {
+	b.progress("Campaigns", 0, 0)
+	for year := firstYear; year <= b.year(); year++ {
+		b.at(fmt.Sprintf("%d-01-04", year), 60)
+		c, err := b.past.Campaign.Create(ctx, b.as(adminPost), campaign.NewCampaign{RootID: b.root, Year: year, Prefix: "NA",
+			Name: fmt.Sprintf("Phong trào “Dân vận khéo” năm %d", year)})
+		if err != nil {
+			return err
+		}
+		b.campaigns[year] = c
+	}
+	return b.objectives(ctx)
+}
+
+// tasks of the running year, given to the province and to every commune with figures of its own.
+var tasks = []struct {
+	title, measure string
+	low, high      float64 // share of the baseline to reach
+	base           int     // up to
+}{
+	{"Giảm hộ nghèo trong năm", "hộ nghèo", 0.7, 0.85, 180},
+	{"Hiến đất, mở rộng đường thôn xóm", "km đường", 1.5, 3, 6},
+	{"Phân loại rác tại nhà", "hộ phân loại", 1.3, 2, 400},
+	{"Thanh toán không tiền mặt, dịch vụ công trực tuyến", "hồ sơ nộp trực tuyến", 1.4, 2, 900},
+}
+
+func (b *builder) objectives(ctx context.Context) error {
+	c := b.campaigns[b.year()]
+	b.at(fmt.Sprintf("%d-01-06", b.year()), 120)
+	return b.DB.Tx(ctx, func(ctx context.Context) error {
+		if err := b.unitObjectives(ctx, c, b.root, 40); err != nil {
+			return err
+		}
+		for _, u := range province.On(b.today) {
+			if u.Kind == province.Commune {
+				if err := b.unitObjectives(ctx, c, b.units[u.Key], 1); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+func (b *builder) unitObjectives(ctx context.Context, c campaign.Campaign, unitID string, scale float64) error {
+	for i, t := range tasks {
+		base := float64(2+b.rng.IntN(t.base)) * scale
+		target := float64(int(base*(t.low+(t.high-t.low)*b.rng.Float64())) + 1)
+		if _, err := b.past.Campaign.AddObjective(ctx, b.as(adminPost), campaign.Objective{CampaignID: c.ID, UnitID: unitID,
+			Title: t.title, Measure: t.measure, Baseline: &base, Target: &target, Position: i + 1}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
