@@ -4,7 +4,7 @@ import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
 	badNumber:           "This number cannot be read. Write it like 1,234.5.",
-	badWhole:            "A whole number is needed here.",
+	badWhole:            "This needs a whole number.",
 	outOfBounds:         "A number from %s to %s is needed.",
 	"Chỗ này cần điền.": "Please fill this in.",
 	"Dài %d ký tự, tối đa %d ký tự.":                "This has %d characters; at most %d are possible.",
