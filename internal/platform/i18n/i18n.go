@@ -19,17 +19,23 @@ const (
 
 var english = map[string]string{}
 
-// English adds translations; it is called from package variables, before main. The same sentence
-// may be added twice only with the same translation.
+var conflicts []string
+
+// English adds translations; it is called from package variables, before main. A sentence has one
+// translation: the first given is used, and a test lists the Conflicts.
 func English(m map[string]string) bool {
 	for vi, en := range m {
 		if old, ok := english[vi]; ok && old != en {
-			panic(fmt.Sprintf("i18n: %q has two translations: %q and %q", vi, old, en))
+			conflicts = append(conflicts, fmt.Sprintf("%q: %q and %q", vi, old, en))
+			continue
 		}
 		english[vi] = en
 	}
 	return true
 }
+
+// Conflicts are sentences that were given two translations.
+func Conflicts() []string { return conflicts }
 
 // Known tells whether the sentence has an English translation.
 func Known(vi string) bool { _, ok := english[vi]; return ok }
