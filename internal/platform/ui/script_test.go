@@ -1,12 +1,16 @@
 package ui
 
 import (
+	"bytes"
 	"context"
 	"fmt"
+	"image"
+	"image/jpeg"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -165,7 +169,10 @@ func formPage() templ.Component {
 		parts = append(parts, with(Question(Q{ID: "q" + no}), TextArea(Field{Name: name, No: no, Label: name, Max: 20})))
 	}
 	list := Grid{Caption: "x", Cols: []Col{{Label: "a"}}, Rows: []Row{{Pick: true, Cells: []Cell{{Text: "one", Href: "#1"}}}, {Pick: true, Cells: []Cell{{Text: "two", Href: "#2"}}}}}
-	parts = append(parts, with(Acts(), Button(Btn{Label: "Gửi", Kind: Primary}), SaveState("")), raw(`</form>`), Table(list))
+	parts = append(parts, with(Acts(), Button(Btn{Label: "Gửi", Kind: Primary}), SaveState("")), raw(`</form>`), Table(list),
+		FileInput(Field{Name: "photos", Label: "Ảnh", Multiple: true, Shrink: 800}),
+		raw(`<p data-field="why">Đời sống được nâng lên</p>`), PinButton("why", "why"),
+		raw(`<form method="post" data-remarks><select name="field"><option>title<option>why</select><input name="quote"><textarea name="text"></textarea></form>`))
 	return with(Layout(page), parts...)
 }
 
@@ -253,6 +260,39 @@ func TestOneSendingPerClick(t *testing.T) {
 	if n := strings.Count(strings.Join(d.got, " "), "slow"); n != 1 {
 		t.Errorf("sent %d times", n)
 	}
+}
+
+func TestPhotosTravelSmall(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, 390)
+	big := image.NewRGBA(image.Rect(0, 0, 1600, 1200))
+	for i := range big.Pix {
+		big.Pix[i] = byte(i * i >> 7)
+	}
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, big, &jpeg.Options{Quality: 95}); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "to.jpg")
+	if err := os.WriteFile(file, b.Bytes(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	d.open()
+	d.do(chromedp.SetUploadFiles("#f-photos", []string{file}))
+	d.until(`document.querySelector("[data-shrink-state]").textContent.startsWith("Đã thu nhỏ 1 ảnh")`)
+	if n, _ := strconv.Atoi(d.js(`return document.getElementById("f-photos").files[0].size`)); n == 0 || n >= b.Len() {
+		t.Errorf("%d bytes became %d", b.Len(), n)
+	}
+}
+
+func TestRemarkIsPinned(t *testing.T) {
+	t.Parallel()
+	d := newDesk(t, 1280)
+	d.open()
+	d.js(`getSelection().selectAllChildren(document.querySelector("[data-field=why]")); document.querySelector("[data-pin]").click()`)
+	d.until(`document.activeElement.name === "text"`)
+	form := `document.querySelector("[data-remarks]").elements`
+	d.until(form + `.field.value === "why" && ` + form + `.quote.value === "Đời sống được nâng lên"`)
 }
 
 func TestIdleNotice(t *testing.T) {
