@@ -89,7 +89,7 @@ func (u unitsAPI) list(ctx context.Context, in *listUnits) (*openapi.List[UnitIt
 	if err != nil {
 		return nil, err
 	}
-	page, next, err := unitsPage(all, after, in.Limit, day)
+	page, next, err := apiPage(all, after, in.Limit, day)
 	if err != nil {
 		return nil, err
 	}
@@ -162,8 +162,8 @@ func unitNamed(x org.Unit, text string) bool {
 	return true
 }
 
-// unitsPage is the page behind a unit.
-func unitsPage(all []org.Unit, after string, limit int, day string) (page []org.Unit, next string, err error) {
+// apiPage is the page behind a unit.
+func apiPage(all []org.Unit, after string, limit int, day string) (page []org.Unit, next string, err error) {
 	if after != "" {
 		at := slices.IndexFunc(all, func(x org.Unit) bool { return x.ID == after })
 		if at < 0 {
