@@ -32,7 +32,8 @@ type builder struct {
 	root      string
 	posts     map[string]identity.Actor // post code → who acts
 	campaigns map[int]campaign.Campaign
-	chosen    map[string]bool // titles given, so that the named ones stay unique
+	known     []campaign.Programme
+	chosen    map[string]bool // unit and title, so that no unit registers the same twice
 }
 
 // Build fills an empty database. It takes some seconds and leaves every figure recounted.

@@ -25,6 +25,10 @@ func (b *builder) buildCampaigns(ctx context.Context) error {
 		}
 		b.campaigns[year] = c
 	}
+	var err error
+	if b.known, err = b.Campaign.Programmes(ctx, b.root, 0); err != nil {
+		return err
+	}
 	return b.objectives(ctx)
 }
 

@@ -163,7 +163,6 @@ func (b *builder) named() []practice.Import {
 		for _, key := range n.Places {
 			in.Places = append(in.Places, practice.Place{UnitID: b.units[key]})
 		}
-		b.chosen[in.Title] = true
 		out = append(out, in)
 	}
 	return out
