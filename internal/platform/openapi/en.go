@@ -17,6 +17,8 @@ var _ = i18n.English(map[string]string{
 	otherTag:    "If-Match is no version tag of this record. Read the record again and send its new tag.",
 	badCursor:   "This cursor is no longer right. Read the list again from its beginning.",
 	msgRequired: "This is needed.",
+	msgDay:      "Write a day like 2026-11-23.",
+	msgForm:     "Send the file as multipart/form-data.",
 	msgOdd:      "This value has not the right form.",
 
 	"Địa chỉ này chỉ trả lời bằng JSON.":                                 "This address answers in JSON only.",
@@ -38,7 +40,6 @@ var _ = i18n.English(map[string]string{
 	"Nhiều nhất %s ký tự.":                                               "At most %s characters.",
 	"Cần ít nhất %s dòng.":                                               "At least %s rows are needed.",
 	"Nhiều nhất %s dòng.":                                                "At most %s rows.",
-	"Ngày viết như 2026-11-23.":                                          "Write a day like 2026-11-23.",
 	"Cần một tệp.":                                                       "A file is needed.",
 
 	"API cho chương trình khác":         "API for other programs",

@@ -30,6 +30,8 @@ const (
 
 	msgRequired = "Cần có mục này."
 	msgOdd      = "Giá trị này không đúng dạng."
+	msgDay      = "Ngày viết như 2026-11-23."
+	msgForm     = "Gửi tệp bằng multipart/form-data."
 )
 
 var shapeSentences = map[int]string{
@@ -51,6 +53,13 @@ var plainMessages = map[string]string{
 	"invalid boolean":                     "Chỗ này cần true hoặc false.",
 	"File required":                       "Cần một tệp.",
 }
+
+// brokenForm begins what the library says of a form it cannot read, and overForm ends it when the
+// form was cut off at the limit.
+const (
+	brokenForm = "cannot read multipart form: "
+	overForm   = "http: request body too large"
+)
 
 // mark parts a sentence from its values until the language of the request is known.
 const mark = "\x1f"
@@ -85,7 +94,8 @@ var speakVietnamese = sync.OnceFunc(func() {
 	validation.MsgExpectedMaxLength = "Nhiều nhất %s ký tự."
 	validation.MsgExpectedMinItems = "Cần ít nhất %s dòng."
 	validation.MsgExpectedMaxItems = "Nhiều nhất %s dòng."
-	validation.MsgExpectedRFC3339Date = "Ngày viết như 2026-11-23."
+	validation.MsgExpectedRFC3339Date = msgDay
+	validation.MsgExpectedBePattern = msgDay // a day that may be empty has a pattern, not a format
 	validation.MsgExpectedRequiredProperty = msgRequired
 })
 
@@ -102,7 +112,10 @@ func decode(message string) (sentence string, args []any) {
 	if own, ok := plainMessages[parts[0]]; ok {
 		return own, nil
 	}
-	if !i18n.Known(parts[0]) {
+	switch {
+	case strings.HasPrefix(parts[0], brokenForm):
+		return msgForm, nil
+	case !i18n.Known(parts[0]):
 		return msgOdd, nil
 	}
 	for _, a := range parts[1:] {

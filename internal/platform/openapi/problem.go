@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -82,6 +83,9 @@ func (a *API) logFault(ctx context.Context, op string, err error) {
 // shaped is a refusal of the library: the request has not the shape the document asks for. What it
 // says in English of its own is never passed on, nor is any value echoed.
 func shaped(ctx context.Context, status int, errs []error) *Problem {
+	if slices.ContainsFunc(errs, func(err error) bool { return strings.Contains(err.Error(), overForm) }) {
+		return problem(ctx, http.StatusRequestEntityTooLarge, tooLarge, maxForm>>20)
+	}
 	sentence, known := shapeSentences[status]
 	if !known {
 		sentence = shapeSentences[http.StatusInternalServerError]
@@ -104,7 +108,12 @@ func fieldOf(ctx context.Context, d *huma.ErrorDetail) web.ProblemField {
 	location := d.Location
 	if sentence == msgRequired && len(args) > 0 { // found missing in its parent
 		location = strings.TrimPrefix(location+"."+args[0].(string), ".")
+	}
+	if !strings.Contains(sentence, "%") {
 		args = nil
+	}
+	if location != "" && location != "body" && !strings.Contains(location, ".") { // a file of a form
+		location = "body." + location
 	}
 	return web.ProblemField{Location: location, Message: i18n.T(ctx, sentence, args...)}
 }

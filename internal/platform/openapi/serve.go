@@ -42,6 +42,9 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	a.mux.ServeHTTP(w, r)
+	if r.MultipartForm != nil { // the server looks for leftovers in the request it made, not in ours
+		r.MultipartForm.RemoveAll()
+	}
 }
 
 // nowhere lets the router say whether the address is unknown or only the method.
