@@ -10,15 +10,23 @@ import (
 	"kheo/internal/platform/openapi"
 	"kheo/internal/platform/ui"
 	"kheo/internal/platform/web"
+	"kheo/internal/practice/practiceweb"
 	"kheo/internal/report/reportweb"
 	static "kheo/web"
 )
 
 // addRoutes collects every address of the program.
 func (a *App) addRoutes() {
+	s := a.Services
+	units := &orgweb.Pages{Org: s.Org, Identity: s.Identity, Clock: s.Clock}
+	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
+		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
+	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
 	a.site.Add(a.ownRoutes()...)
 	a.site.Add(a.people().Routes()...)
-	a.site.Add(a.figures().Routes()...)
+	a.site.Add(units.Routes()...)
+	a.site.Add(practices.Routes()...)
+	a.site.Add(figures.Routes()...)
 	a.site.Mount(static.Prefix, static.Handler())
 	a.site.MountAPI("/api/", a.api())
 	a.pages = map[string]web.Access{}
@@ -46,15 +54,15 @@ func (a *App) people() *identityweb.Pages {
 	return &identityweb.Pages{Identity: a.Identity, Org: a.Org, DB: a.DB, Clock: a.Clock, Demo: a.cfg.Demo}
 }
 
-func (a *App) figures() *reportweb.Pages {
-	return &reportweb.Pages{Clock: a.Clock, Org: a.Org, Campaign: a.Campaign, Practice: a.Practice, Report: a.Report}
-}
-
 // api is what other programs may ask.
 func (a *App) api() *openapi.API {
-	api := openapi.New(version(), a.DB, a.cfg.Log)
-	orgweb.API(api, a.Org, a.Clock)
-	campaignweb.API(api, a.Campaign, a.Org, a.Clock)
+	s := a.Services
+	api := openapi.New(version(), s.DB, a.cfg.Log)
+	orgweb.API(api, s.Org, s.Clock)
+	campaignweb.API(api, s.Campaign, s.Org, s.Clock)
+	practiceweb.API(api, practiceweb.APIDeps{Practice: s.Practice, Org: s.Org, Campaign: s.Campaign, Review: s.Review,
+		Audit: s.Audit, Identity: s.Identity, Clock: s.Clock})
+	reportweb.API(api, reportweb.APIDeps{Org: s.Org, Campaign: s.Campaign, Report: s.Report})
 	return api
 }
 

@@ -20,10 +20,7 @@ type Store struct {
 // Open makes sure that the folders are there and answers the database's address and the folder of
 // files.
 func (s Store) Open() (database, files string, err error) {
-	if s.Data == "" {
-		return "", "", fmt.Errorf("name the data folder: --data DIR or KHEO_DATA")
-	}
-	dir, err := filepath.Abs(s.Data)
+	dir, err := s.folder()
 	if err != nil {
 		return "", "", err
 	}
@@ -35,6 +32,17 @@ func (s Store) Open() (database, files string, err error) {
 		return s.Database, files, nil
 	}
 	return "sqlite:" + filepath.Join(dir, "kheo.db"), files, nil
+}
+
+// folder: with a database of its own only the files need a place, and this user's will do.
+func (s Store) folder() (string, error) {
+	switch {
+	case s.Data != "":
+		return filepath.Abs(s.Data)
+	case s.Database != "":
+		return UserData("server")
+	}
+	return "", fmt.Errorf("name the data folder: --data DIR or KHEO_DATA")
 }
 
 // UserData is a folder for this user's data: the platform's place, then kheo, then parts.

@@ -38,6 +38,10 @@ func TestOpenMakesTheFolders(t *testing.T) {
 	if database, _, _ := (Store{Data: dir, Database: "postgres://db/kheo"}).Open(); database != "postgres://db/kheo" {
 		t.Errorf("database %s", database)
 	}
+	t.Setenv("XDG_DATA_HOME", dir)
+	if _, files, err := (Store{Database: "postgres://db/kheo"}).Open(); err != nil || files != filepath.Join(dir, "kheo", "server", "files") {
+		t.Errorf("files of a database of its own: %s, %v", files, err)
+	}
 	if _, _, err := (Store{}).Open(); err == nil {
 		t.Error("no folder is named and nobody minds")
 	}
