@@ -77,13 +77,17 @@ func entries(e ast.Expr, pkg string, constants map[[2]string]string) map[string]
 		if !ok {
 			continue
 		}
-		vi, ok := text(kv.Key)
+		key := kv.Key
+		if call, ok := key.(*ast.CallExpr); ok && name(call.Fun) == "string" {
+			key = call.Args[0]
+		}
+		vi, ok := text(key)
 		if !ok {
 			in := pkg
-			if sel, ok := kv.Key.(*ast.SelectorExpr); ok {
+			if sel, ok := key.(*ast.SelectorExpr); ok {
 				in = packageNamed(constants, name(sel.X))
 			}
-			n := name(kv.Key)
+			n := name(key)
 			vi = constants[[2]string{in, n[strings.LastIndex(n, ".")+1:]}]
 		}
 		found[vi], _ = text(kv.Value)
@@ -120,7 +124,11 @@ var untranslated = []string{
 	"internal/platform/vntext",            // tables of letters
 	"internal/platform/ui/kit",            // made-up contents of the living page
 	"internal/platform/sqldb/postgres.go", // letters that a collation is tried with
+	"internal/identity/common.go",         // passwords that everybody tries first
 }
+
+// stored is Vietnamese that becomes the name of a thing in the data, in one language.
+var stored = []string{"Dân vận khéo năm %d", "Quản trị hệ thống", "tệp", "Bảng %d", "tỉnh"}
 
 // proper names are the same in both languages.
 var properNames = strings.NewReplacer("Khéo", "", "Tiếng Việt", "", "Cốc Cốc", "")
@@ -134,7 +142,7 @@ func TestEverySentenceIsTranslated(t *testing.T) {
 			continue
 		}
 		missing := func(at ast.Node, vi string) {
-			if _, done := known[vi]; !done && vietnamese(properNames.Replace(vi)) {
+			if _, done := known[vi]; !done && !slices.Contains(stored, vi) && vietnamese(properNames.Replace(vi)) {
 				t.Errorf("%s: no English for %q: add it to an en.go", s.at(at.Pos()), vi)
 			}
 		}
