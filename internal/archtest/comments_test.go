@@ -8,7 +8,7 @@ import (
 )
 
 // plain methods say all with their name and receiver.
-var plain = []string{"Error", "String", "Unwrap", "Is", "Len", "Less", "Swap", "Read", "Write", "Close", "ServeHTTP", "Run", "Help"}
+var plain = []string{"Error", "String", "Unwrap", "Is", "Len", "Less", "Swap", "Read", "Write", "Close", "ServeHTTP", "Run", "Help", "Now", "GetStatus", "ContentType"}
 
 func TestWhatIsExportedIsExplained(t *testing.T) {
 	for _, s := range sources(t) {
