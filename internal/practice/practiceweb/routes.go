@@ -3,14 +3,27 @@ package practiceweb
 import (
 	"time"
 
+	"kheo/internal/identity"
 	"kheo/internal/platform/web"
 )
+
+// Who may act on one record is said by the service alone (practice/can.go); only the review desk is
+// for certain roles.
+var deciders = web.Roles(identity.RoleApprover, identity.RoleProvincialOfficer, identity.RoleHead)
 
 // Routes of the feature.
 func (p *Pages) Routes() []web.Route {
 	routes := []web.Route{
 		{Method: "GET", Pattern: "/practices", Access: web.SignedIn, Handler: p.list, Name: "practice.list"},
 		{Method: "GET", Pattern: "/practices.xlsx", Access: web.SignedIn, Handler: p.listXLSX, Name: "practice.list.xlsx", Timeout: 2 * time.Minute},
+		{Method: "GET", Pattern: "/practices/{id}", Access: web.SignedIn, Handler: p.record, Name: "practice.record"},
+		{Method: "POST", Pattern: "/practices/{id}/submit", Access: web.SignedIn, Handler: p.submit(), Name: "practice.submit"},
+		{Method: "POST", Pattern: "/practices/{id}/withdraw", Access: web.SignedIn, Handler: p.withdraw(), Name: "practice.withdraw"},
+		{Method: "POST", Pattern: "/practices/{id}/start", Access: web.SignedIn, Handler: p.start(), Name: "practice.start"},
+		{Method: "POST", Pattern: "/practices/{id}/pause", Access: web.SignedIn, Handler: p.pause(), Name: "practice.pause"},
+		{Method: "POST", Pattern: "/practices/{id}/resume", Access: web.SignedIn, Handler: p.resume(), Name: "practice.resume"},
+		{Method: "POST", Pattern: "/practices/{id}/finish", Access: web.SignedIn, Handler: p.finish(), Name: "practice.finish"},
+		{Method: "POST", Pattern: "/practices/{id}/continue", Access: web.SignedIn, Handler: p.continueYear(), Name: "practice.continue"},
 	}
 	return append(routes, p.writeRoutes()...)
 }
