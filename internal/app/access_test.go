@@ -78,7 +78,9 @@ func TestFaultsArePages(t *testing.T) {
 	r, _ := http.NewRequest("POST", "http://kheo.test/account/tokens", http.NoBody)
 	r.ContentLength = 200 << 20
 	r.Header.Set("Content-Type", "multipart/form-data; boundary=x")
-	w.As("na-ngoi.author").Do(r).Status(413).In("main").HasText("Nội dung gửi lên quá lớn")
+	page = w.As("na-ngoi.author").Do(r).Status(413)
+	page.In("main").HasText("Nội dung gửi lên quá lớn")
+	page.In(".post").HasText(apptest.NaNgoi)
 }
 
 func TestTheMenuShowsWhatAPostMayOpen(t *testing.T) {

@@ -19,7 +19,7 @@ const (
 	bodyBroken   = "Nội dung gửi lên không đọc được. Xin tải lại trang rồi gửi lại."
 )
 
-// adapt is the way every request for people goes: size, time, who, may they, is it their form.
+// adapt is the way every request for people goes: time, who, size, may they, is it their form.
 func (s *Site) adapt(rt Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), rt.timeout())
@@ -48,14 +48,14 @@ func (s *Site) call(h Handler, w http.ResponseWriter, r *http.Request) (err erro
 }
 
 func (s *Site) prepare(w http.ResponseWriter, r *http.Request, rt Route) (*http.Request, error) {
-	if err := bound(w, r, rt.maxBody()); err != nil {
-		return r, err
-	}
 	r, err := s.signedIn(w, r)
 	if err != nil {
 		return r, err
 	}
 	r = withFlash(r)
+	if err := bound(w, r, rt.maxBody()); err != nil {
+		return r, err
+	}
 	if v := VisitorOf(r.Context()); !rt.Access.Allows(v) {
 		if !v.SignedIn() {
 			return r, fault.New(fault.Unauthorized, sessionEnded)
