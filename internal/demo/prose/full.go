@@ -98,7 +98,7 @@ func (w *writer) aims(p *Practice, rich bool) string {
 // judged says by what the first target is measured; some figures, such as thefts, should fall.
 func (w *writer) judged(p *Practice) string {
 	t := p.Targets[0]
-	name, aim := lower(t.Name), show(t.Target)+" "+t.Measure
+	name, aim := lower(t.Name), quantity(t.Target, t.Measure)
 	if t.Target < t.Baseline {
 		return fmt.Sprintf("Căn cứ đánh giá: %s từ %s xuống còn %s, theo sổ theo dõi hằng tháng", name, show(t.Baseline), aim)
 	}
@@ -120,7 +120,7 @@ var opening = []string{
 var closing = []string{
 	"mỗi tháng một lần ngồi lại xem việc nào chậm, vì sao chậm",
 	"thu chi và tiến độ dán công khai ngày cuối tháng",
-	"giữa kỳ mời bà con chấm bằng phiếu, chỗ nào chưa được thì đổi cách",
+	"trước khi nghiệm thu mời bà con chấm bằng phiếu, chỗ nào chưa được thì làm lại",
 	"việc phát sinh được ghi ngay vào sổ, tuần sau trả lời",
 	"cuối kỳ mời xóm bên đến xem, nghe góp ý rồi mới nghiệm thu",
 }
@@ -195,15 +195,27 @@ func (w *writer) scope(p *Practice) string {
 }
 
 var partners = map[string][]string{
-	Economy:  {"Hội Nông dân (tập huấn, kết nối đầu ra)", "tổ tiết kiệm và vay vốn (lo vốn)", "cán bộ khuyến nông (kỹ thuật)", "Đoàn Thanh niên (chụp ảnh, đưa hàng lên mạng)"},
-	Society:  {"chi hội Phụ nữ (vận động từng nhà)", "trường học (nhắc học sinh, phụ huynh)", "trạm y tế (hướng dẫn vệ sinh, sức khỏe)", "chi đoàn thanh niên (ngày công)"},
-	Security: {"Công an xã (nghiệp vụ, tiếp nhận tin)", "dân quân (trực, tuần tra)", "chi hội Cựu chiến binh (gương mẫu, kèm cặp)", "tổ bảo vệ an ninh, trật tự (trực đêm)"},
-	Politics: {"Mặt trận và các chi hội (lấy ý kiến, giám sát)", "tổ công nghệ số cộng đồng (hướng dẫn tại chỗ)", "cán bộ tư pháp (giải thích quy định)", "chi đoàn (giúp người già)"},
+	Economy:  {"Hội Nông dân (vận động hội viên, tập huấn)", "Hội LHPN (đến từng nhà)", "Đoàn Thanh niên (ngày công, đưa tin)", "cán bộ nông nghiệp, địa chính (kỹ thuật, số liệu)", "Hội Cựu chiến binh (làm trước)"},
+	Society:  {"Hội LHPN (vận động từng nhà)", "trường học (nhắc học sinh, phụ huynh)", "trạm y tế (hướng dẫn vệ sinh, sức khỏe)", "Đoàn Thanh niên (ngày công)", "Hội Cựu chiến binh (gương mẫu, giám sát)"},
+	Security: {"Công an xã (nghiệp vụ, tiếp nhận tin)", "dân quân (trực, tuần tra)", "Hội Cựu chiến binh (gương mẫu, kèm cặp)", "tổ bảo vệ an ninh, trật tự (trực đêm)", "Hội LHPN (nhắc nhở trong gia đình)"},
+	Politics: {"Hội LHPN và Hội Nông dân (lấy ý kiến hội viên)", "tổ công nghệ số cộng đồng (hướng dẫn tại chỗ)", "cán bộ tư pháp (giải thích quy định)", "Đoàn Thanh niên (giúp người già)", "Hội Cựu chiến binh (giám sát)"},
+}
+
+// two partners, neither of them the body itself.
+func (w *writer) partners() (string, string) {
+	var fit []string
+	for _, p := range partners[w.in.Field] {
+		name, _, _ := strings.Cut(p, " (")
+		if !strings.HasPrefix(w.body, strings.TrimSuffix(name, " xã")) {
+			fit = append(fit, strings.Replace(p, "Công an xã", "Công an cơ sở", 1))
+		}
+	}
+	order := w.Perm(len(fit))
+	return fit[order[0]], fit[order[1]]
 }
 
 func (w *writer) forces(rich bool) string {
-	others := w.Perm(len(partners[w.in.Field]))
-	first, second := partners[w.in.Field][others[0]], partners[w.in.Field][others[1]]
+	first, second := w.partners()
 	lead := w.body
 	if w.in.Kind == Individual {
 		lead = w.role.title
@@ -220,7 +232,7 @@ func (w *writer) forces(rich bool) string {
 	case 0:
 		return "Chủ trì: " + lead + " – chịu trách nhiệm chung, báo cáo tiến độ hằng tháng.\nPhối hợp: " +
 			w.say("{chibo} (phân công đảng viên làm trước); {matran} (họp dân, giám sát thu chi); ") + first + "; " + second + ".\n" +
-			sentence(w.say(fmt.Sprintf("Nòng cốt: {tohop} %d người, mỗi người nhận một nhóm hộ", 5+2*w.IntN(4))))
+			sentence(w.say(fmt.Sprintf("Trực tiếp làm: {tohop} %d người, mỗi người nhận một nhóm hộ", 5+2*w.IntN(4))))
 	case 1:
 		return sentences(lead+" giữ vai trò chủ trì, lo kế hoạch và sổ theo dõi", w.say("{Chibo} vận động đảng viên làm trước, {matran} lo họp dân và giám sát"), "Tham gia còn có "+first+" và "+second)
 	}

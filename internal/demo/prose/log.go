@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"fmt"
 	"math"
 	"math/rand/v2"
 )
@@ -59,10 +58,10 @@ func Log(rng *rand.Rand, p Practice, day string) LogEntry {
 		e.Text = pick(rng, vagueProgress)
 		return e
 	}
-	w := &writer{Rand: rng, word: map[string]string{"chu": p.subject, "tohop": "tổ vận động", "ngay": dmy(day), "buoc": step(rng, p)}}
+	w := &writer{Rand: rng, local: locals["xóm"], word: map[string]string{"chu": p.subject, "tohop": "tổ vận động", "ngay": dmy(day), "buoc": step(rng, p)}}
 	e.Text = sentence(w.one(progressed))
 	for i, t := range p.Targets {
-		e.Text += " " + sentence(fmt.Sprintf("%s: %s/%s %s", t.Name, show(e.Done[i]), show(t.Target), t.Measure))
+		e.Text += " " + sentence(progress(t, e.Done[i]))
 	}
 	if rng.IntN(2) == 0 {
 		e.Difficulty = pick(rng, difficulties[p.Field])

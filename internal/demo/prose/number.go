@@ -106,3 +106,11 @@ func show(v float64) string {
 	}
 	return whole
 }
+
+// quantity is a number with its unit of measure: "86%", "12 hộ".
+func quantity(v float64, measure string) string {
+	if measure == "%" {
+		return show(v) + "%"
+	}
+	return show(v) + " " + measure
+}

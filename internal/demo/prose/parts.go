@@ -1,7 +1,6 @@
 package prose
 
 import (
-	"fmt"
 	"math"
 	"strings"
 	"time"
@@ -66,7 +65,7 @@ func (w *writer) milestones(p *Practice, rich bool) []Milestone {
 		t := p.Targets[0]
 		out = append(out, Milestone{shift(p.Start, 0.3, p.End), pick(w.Rand, []string{"Làm điểm ở nhóm đầu tiên, rút kinh nghiệm", "Xong phần chuẩn bị, bắt đầu làm đồng loạt", "Tập huấn và làm thử"})})
 		if half := math.Floor(t.Baseline + (t.Target-t.Baseline)*0.6); t.Target > t.Baseline && half > t.Baseline {
-			out = append(out, Milestone{shift(p.Start, 0.6, p.End), fmt.Sprintf("%s đạt %s/%s %s", t.Name, show(half), show(t.Target), t.Measure)})
+			out = append(out, Milestone{shift(p.Start, 0.6, p.End), progress(t, half)})
 		}
 	} else if w.IntN(2) == 0 {
 		out = append(out, Milestone{shift(p.Start, 0.5, p.End), "Sơ kết, điều chỉnh cách làm"})
@@ -103,4 +102,12 @@ func days(from, to string) float64 {
 	a, _ := time.Parse(time.DateOnly, from)
 	b, _ := time.Parse(time.DateOnly, to)
 	return b.Sub(a).Hours() / 24
+}
+
+// progress tells how far a target is: "12/40 hộ", or where it began above nothing "86% (mục tiêu 95%)".
+func progress(t Target, done float64) string {
+	if t.Baseline == 0 && t.Measure != "%" {
+		return t.Name + ": " + show(done) + "/" + quantity(t.Target, t.Measure)
+	}
+	return t.Name + ": " + quantity(done, t.Measure) + " (mục tiêu " + quantity(t.Target, t.Measure) + ")"
 }

@@ -165,8 +165,14 @@ func TestEveryThemeIsWhole(t *testing.T) {
 					t.Errorf("%s/%s has no %s", field, th.id, key)
 				}
 			}
+			for _, rule := range th.lines["n"] {
+				name, _, _ := strings.Cut(rule, "=")
+				if strings.Contains(" thon Thon noi Noi xa chibo Chibo matran Matran chu Chu hoi Hoi dv topic nam namtruoc tohop khaosat role ", " "+name+" ") {
+					t.Errorf("%s/%s: number %s hides behind a word", field, th.id, name)
+				}
+			}
 			for seed := range uint64(40) {
-				w := &writer{Rand: seeded(seed), in: Input{Day: "2026-03-01"}, theme: th}
+				w := &writer{Rand: seeded(seed), in: Input{Day: "2026-03-01"}, theme: th, local: locals["bản"]}
 				w.num = draw(w.Rand, th.lines["n"])
 				w.word = map[string]string{}
 				for _, word := range strings.Fields("thon Thon noi Noi xa chu Chu chibo matran hoi") {

@@ -83,7 +83,7 @@ func (w *writer) slogan(s string) string {
 	case 9:
 		return "“" + s + "” – " + lower(w.line("title"))
 	}
-	return upper(w.word["thon"]) + ": " + lower(s) + w.unlessSame(", ")
+	return upper(noi) + ": " + lower(s)
 }
 
 // unlessSame is the commune after a hamlet, or nothing where the place is the commune itself.

@@ -22,6 +22,7 @@ type writer struct {
 	start   string
 	end     string
 	num     numbers
+	local   *strings.Replacer
 	word    map[string]string
 }
 
@@ -29,9 +30,6 @@ func newWriter(rng *rand.Rand, in Input) *writer {
 	w := &writer{Rand: rng, in: in}
 	for try := 0; w.theme == nil; try++ {
 		w.owner, w.body = acting(rng, in.Unit)
-		if w.owner == "commune" && strings.HasPrefix(w.body, "Đảng ủy") && try == 0 {
-			w.owner = pick(rng, []string{"commune", "party"})
-		}
 		w.theme = w.choose(try)
 	}
 	w.num = draw(rng, w.theme.lines["n"])
@@ -74,6 +72,7 @@ func (w *writer) commune() string {
 
 // place fills the words that name the place.
 func (w *writer) place() {
+	w.local = locals[w.hamletKind()]
 	xa := w.commune()
 	thon, noi := xa, xa
 	chibo, matran := "Đảng ủy "+xa, "Ủy ban MTTQ "+xa
@@ -112,6 +111,30 @@ func (w *writer) place() {
 	}
 }
 
+var locals = map[string]*strings.Replacer{
+	"xóm": strings.NewReplacer("họp bản", "họp xóm", "trong bản", "trong xóm", "của bản", "của xóm", "dân bản", "bà con", "trưởng bản", "trưởng xóm", "cả bản", "cả xóm", "xuống bản", "xuống xóm", "tại bản", "tại xóm"),
+	"bản": swapped("bản"), "khối": swapped("khối"),
+}
+
+func swapped(kind string) *strings.Replacer {
+	var pairs []string
+	for _, before := range []string{"họp", "trong", "của", "cả", "từng", "tại", "mỗi", "mượn kẻng, loa của", "ba", "mời"} {
+		pairs = append(pairs, before+" xóm", before+" "+kind)
+	}
+	return strings.NewReplacer(append(pairs, "xóm bên", kind+" bên", "các xóm", "các "+kind)...)
+}
+
+// hamletKind is what people call the smallest place there.
+func (w *writer) hamletKind() string {
+	switch {
+	case w.in.Urban:
+		return "khối"
+	case slices.Contains(w.in.Areas, "ethnic"):
+		return "bản"
+	}
+	return "xóm"
+}
+
 func (w *writer) year() int {
 	t, _ := time.Parse(time.DateOnly, w.in.Day)
 	return t.Year()
@@ -128,13 +151,8 @@ func (w *writer) someHamlets() []string {
 	if w.in.Commune == "" || w.institution() && w.IntN(2) == 0 || w.in.Kind == Collective && w.IntN(5) == 0 {
 		return nil
 	}
-	kind, most := "xóm", 16
-	switch {
-	case slices.Contains(w.in.Areas, "ethnic") && !w.in.Urban:
-		kind, most = "bản", 9
-	case w.in.Urban:
-		kind, most = "khối", 18
-	}
+	kind := w.hamletKind()
+	most := map[string]int{"xóm": 16, "bản": 9, "khối": 18}[kind]
 	if kind != "khối" && w.IntN(4) == 0 {
 		return []string{kind + " " + strings.ReplaceAll(pick(w.Rand, lowlandNames), "_", " ")}
 	}
@@ -165,8 +183,13 @@ func (w *writer) days() (start, end string) {
 	return w.start, w.end
 }
 
-// say fills the slots of one sentence of a theme.
+// say fills the slots of one sentence of a theme, in the words of the place: khối in towns, bản in
+// the mountains, xóm elsewhere.
 func (w *writer) say(text string) string {
+	return w.fill(w.local.Replace(text))
+}
+
+func (w *writer) fill(text string) string {
 	return slot.ReplaceAllStringFunc(text, func(s string) string {
 		name := s[1 : len(s)-1]
 		if word, ok := w.word[name]; ok {
@@ -198,7 +221,7 @@ func upper(s string) string {
 }
 
 func lower(s string) string {
-	for _, proper := range []string{"Nhân dân", "Câu lạc bộ OCOP"} {
+	for _, proper := range []string{"Nhân dân", "Tết", "Hội ", "Đảng"} {
 		if strings.HasPrefix(s, proper) {
 			return s
 		}
