@@ -31,7 +31,7 @@ func (p *Pages) act(name string, do func(context.Context, deed) (practice.Practi
 			return "/practices/" + d.id, err
 		})
 		if err != nil {
-			return p.refused(w, r, d, name, err)
+			return p.refusedAct(w, r, d, name, err)
 		}
 		if err := p.say(w, r, d, said); err != nil {
 			return err
@@ -58,7 +58,7 @@ func (p *Pages) say(w http.ResponseWriter, r *http.Request, d deed, said func(co
 	return nil
 }
 
-func (p *Pages) refused(w http.ResponseWriter, r *http.Request, d deed, name string, err error) error {
+func (p *Pages) refusedAct(w http.ResponseWriter, r *http.Request, d deed, name string, err error) error {
 	if err := d.form.Reject(err); err != nil {
 		return err
 	}

@@ -29,6 +29,7 @@ type recordView struct {
 	verbs      []practice.Verb
 	form       *form.Form // of an act that was refused
 	refused    string     // which act that was
+	next       string     // the record to decide on after this one
 	fields     fields
 	questions  []campaign.Question
 	objectives []campaign.Objective

@@ -3,6 +3,8 @@ package practiceweb
 import (
 	"context"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"kheo/internal/campaign"
 	"kheo/internal/org"
@@ -144,4 +146,15 @@ func fieldClass(no int) string {
 		return ""
 	}
 	return "f f" + string(rune('1'+(no-1)%6))
+}
+
+func upperFirst(s string) string {
+	r, n := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(r)) + s[n:]
+}
+
+// big makes a button the one red button of a page.
+func big(b ui.Btn) ui.Btn {
+	b.Kind, b.Size = ui.Primary, ui.Large
+	return b
 }
