@@ -112,7 +112,9 @@ func fieldOf(ctx context.Context, d *huma.ErrorDetail) web.ProblemField {
 	if !strings.Contains(sentence, "%") {
 		args = nil
 	}
-	if location != "" && location != "body" && !strings.Contains(location, ".") { // a file of a form
+	if rest, ok := strings.CutPrefix(location, "form."); ok {
+		location = "body." + rest
+	} else if location != "" && location != "body" && !strings.Contains(location, ".") { // a file of a form
 		location = "body." + location
 	}
 	return web.ProblemField{Location: location, Message: i18n.T(ctx, sentence, args...)}

@@ -54,13 +54,13 @@ func API(api *openapi.API, d APIDeps) {
 
 type practicesAPI struct{ APIDeps }
 
-// pathID names the record: its ID or its code.
-type pathID struct {
+// PracticePath names the record: its ID or its code.
+type PracticePath struct {
 	ID string `path:"id" doc:"ID hoặc mã của mô hình" example:"NA-2026-000012"`
 }
 
-// ifMatch is the version the asker saw.
-type ifMatch struct {
+// SeenVersion is the version the asker saw.
+type SeenVersion struct {
 	IfMatch string `header:"If-Match" doc:"Nhãn phiên bản đã đọc, như \"v7\""`
 }
 
@@ -69,7 +69,7 @@ type practiceAnswer struct {
 	Body PracticeRecord
 }
 
-func (h practicesAPI) get(ctx context.Context, in *pathID) (*practiceAnswer, error) {
+func (h practicesAPI) get(ctx context.Context, in *PracticePath) (*practiceAnswer, error) {
 	a, _ := identity.ActorOf(ctx)
 	p, err := h.find(ctx, a, in.ID)
 	if err != nil {

@@ -29,20 +29,20 @@ var apiActs = map[practice.Verb]struct{ summary, description, sample string }{
 	practice.Withdraw: {"Rút đăng ký", "Cần nêu lý do.", `{"reason":"Trùng với mô hình khác của xã"}`},
 }
 
-type actInput struct {
-	pathID
-	ifMatch
+type ActPath struct {
+	PracticePath
+	SeenVersion
 }
 
 type reasonInput struct {
-	actInput
+	ActPath
 	Body *struct {
 		Reason string `json:"reason" required:"false" doc:"Lý do, một câu cũng được"`
 	}
 }
 
 type returnInput struct {
-	actInput
+	ActPath
 	Body *ReturnBody
 }
 
@@ -61,7 +61,7 @@ type ReturnPoint struct {
 }
 
 type approveInput struct {
-	actInput
+	ActPath
 	Body *struct {
 		ListedDay string `json:"listed_day" required:"false" pattern:"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$" patternDescription:"day" doc:"Ngày vào danh mục"`
 	}
@@ -69,7 +69,7 @@ type approveInput struct {
 
 func (h practicesAPI) registerActs(api *openapi.API) {
 	plain := func(v practice.Verb, do func(context.Context, identity.Actor, string, practice.Seen) (practice.Practice, error)) {
-		openapi.Register(api, opOf(v), func(ctx context.Context, in *actInput) (*practiceAnswer, error) {
+		openapi.Register(api, opOf(v), func(ctx context.Context, in *ActPath) (*practiceAnswer, error) {
 			return h.act(ctx, *in, do)
 		})
 	}
@@ -79,7 +79,7 @@ func (h practicesAPI) registerActs(api *openapi.API) {
 			if in.Body != nil {
 				reason = in.Body.Reason
 			}
-			return h.act(ctx, in.actInput, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
+			return h.act(ctx, in.ActPath, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
 				return do(ctx, a, id, seen, reason)
 			})
 		})
@@ -103,7 +103,7 @@ func opOf(v practice.Verb) openapi.Op {
 }
 
 // act does one verb on the record named, over the version seen.
-func (h practicesAPI) act(ctx context.Context, in actInput, do func(context.Context, identity.Actor, string, practice.Seen) (practice.Practice, error)) (*practiceAnswer, error) {
+func (h practicesAPI) act(ctx context.Context, in ActPath, do func(context.Context, identity.Actor, string, practice.Seen) (practice.Practice, error)) (*practiceAnswer, error) {
 	a, _ := identity.ActorOf(ctx)
 	seen, err := openapi.Seen(in.IfMatch)
 	if err != nil {
@@ -127,7 +127,7 @@ func (h practicesAPI) sendBack(ctx context.Context, in *returnInput) (*practiceA
 			return nil, err
 		}
 	}
-	return h.act(ctx, in.actInput, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
+	return h.act(ctx, in.ActPath, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
 		return h.Practice.Return(ctx, a, id, seen, why)
 	})
 }
@@ -161,7 +161,7 @@ func (h practicesAPI) approve(ctx context.Context, in *approveInput) (*practiceA
 	if in.Body != nil {
 		ok.ListedDay = in.Body.ListedDay
 	}
-	return h.act(ctx, in.actInput, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
+	return h.act(ctx, in.ActPath, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
 		return h.Practice.Approve(ctx, a, id, seen, ok)
 	})
 }

@@ -35,7 +35,7 @@ func (h practicesAPI) registerParts(api *openapi.API) {
 		Sample: `-F file=@anh.jpg -F caption="Ngày ra quân"`}, h.addFile)
 }
 
-func (h practicesAPI) log(ctx context.Context, in *pathID) (*openapi.List[LogItem], error) {
+func (h practicesAPI) log(ctx context.Context, in *PracticePath) (*openapi.List[LogItem], error) {
 	a, _ := identity.ActorOf(ctx)
 	p, err := h.find(ctx, a, in.ID)
 	if err != nil {
@@ -72,7 +72,7 @@ type NewLog struct {
 }
 
 type addLog struct {
-	pathID
+	PracticePath
 	Body NewLog
 }
 
@@ -100,7 +100,7 @@ func (h practicesAPI) addLog(ctx context.Context, in *addLog) (*logAnswer, error
 // logError names the members as they are sent: the form has a field of its own for every target.
 func logError(err error) error {
 	if sqldb.IsUnique(err) {
-		return fault.Field("id", "ID này đã dùng cho một dòng khác.").Wrap(err)
+		return fault.New(fault.Conflict, "ID này đã dùng cho một dòng khác.").Wrap(err)
 	}
 	f := fault.Of(err)
 	for i, e := range f.Fields {
@@ -111,7 +111,7 @@ func logError(err error) error {
 	return f
 }
 
-func (h practicesAPI) remarks(ctx context.Context, in *pathID) (*openapi.List[RemarkItem], error) {
+func (h practicesAPI) remarks(ctx context.Context, in *PracticePath) (*openapi.List[RemarkItem], error) {
 	a, _ := identity.ActorOf(ctx)
 	p, err := h.find(ctx, a, in.ID)
 	if err != nil {
@@ -132,7 +132,7 @@ func (h practicesAPI) remarks(ctx context.Context, in *pathID) (*openapi.List[Re
 }
 
 type listHistory struct {
-	pathID
+	PracticePath
 	Limit  int    `query:"limit" doc:"Số dòng mỗi trang" minimum:"1" maximum:"200" default:"50"`
 	Cursor string `query:"cursor" doc:"next của trang trước"`
 }
@@ -177,7 +177,7 @@ func (h practicesAPI) historyItems(ctx context.Context, lines []audit.Line) ([]H
 	}), nil
 }
 
-func (h practicesAPI) files(ctx context.Context, in *pathID) (*openapi.List[FileItem], error) {
+func (h practicesAPI) files(ctx context.Context, in *PracticePath) (*openapi.List[FileItem], error) {
 	a, _ := identity.ActorOf(ctx)
 	p, err := h.find(ctx, a, in.ID)
 	if err != nil {
@@ -216,12 +216,12 @@ func (h practicesAPI) fileItems(ctx context.Context, files ...evidence.File) ([]
 // FileForm is the form a file is sent by.
 type FileForm struct {
 	File    huma.FormFile `form:"file" required:"true" contentType:"application/octet-stream" doc:"Tệp"`
-	Caption string        `form:"caption" doc:"Lời chú thích"`
-	Log     string        `form:"log" doc:"ID của dòng sổ tay; để trống là của cả hồ sơ"`
+	Caption string        `form:"caption" required:"false" doc:"Lời chú thích"`
+	Log     string        `form:"log" required:"false" doc:"ID của dòng sổ tay; để trống là của cả hồ sơ"`
 }
 
 type addFile struct {
-	pathID
+	PracticePath
 	RawBody huma.MultipartFormFiles[FileForm]
 }
 

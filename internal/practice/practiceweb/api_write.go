@@ -30,7 +30,8 @@ type createPractice struct{ Body NewPractice }
 
 type createdPractice struct {
 	Location string `header:"Location"`
-	practiceAnswer
+	ETag     string `header:"ETag"`
+	Body     PracticeRecord
 }
 
 func (h practicesAPI) create(ctx context.Context, in *createPractice) (*createdPractice, error) {
@@ -44,13 +45,13 @@ func (h practicesAPI) create(ctx context.Context, in *createPractice) (*createdP
 	}
 	n := practice.Registration{ID: in.Body.ID, Content: c}
 	if in.Body.Lead != "" {
-		if n.LeadID, err = h.unitID(ctx, "lead", in.Body.Lead); err != nil {
+		if n.LeadID, err = h.leadFor(ctx, a, in.Body.Lead); err != nil {
 			return nil, err
 		}
 	}
 	p, err := h.Practice.Create(ctx, a, n)
 	if sqldb.IsUnique(err) {
-		err = fault.Field("id", "ID này đã dùng cho một hồ sơ khác.").Wrap(err)
+		err = fault.New(fault.Conflict, "ID này đã dùng cho một hồ sơ khác.").Wrap(err)
 	}
 	if err != nil {
 		return nil, err
@@ -59,7 +60,20 @@ func (h practicesAPI) create(ctx context.Context, in *createPractice) (*createdP
 	if err != nil {
 		return nil, err
 	}
-	return &createdPractice{Location: practicesPath + "/" + p.ID, practiceAnswer: *out}, nil
+	return &createdPractice{Location: practicesPath + "/" + p.ID, ETag: out.ETag, Body: out.Body}, nil
+}
+
+// leadFor is the unit to register for: one's own, or one below for those who may.
+func (h practicesAPI) leadFor(ctx context.Context, a identity.Actor, ref string) (string, error) {
+	lead, err := h.unitID(ctx, "lead", ref)
+	if err != nil || lead == a.UnitID {
+		return lead, err
+	}
+	below, err := h.Org.IsWithin(ctx, lead, a.ScopeID(), a.Day)
+	if err == nil && !(below && practice.May(a.Role, practice.Create, practice.Above)) {
+		err = fault.New(fault.Forbidden, "Vị trí này không đăng ký thay đơn vị ấy được.")
+	}
+	return lead, err
 }
 
 // contentPatch is content of which only the members sent count. It keeps the text as it came, since a
@@ -77,8 +91,8 @@ func (*contentPatch) Schema(r huma.Registry) *huma.Schema {
 }
 
 type editPractice struct {
-	pathID
-	ifMatch
+	PracticePath
+	SeenVersion
 	Body contentPatch
 }
 
