@@ -1,6 +1,26 @@
 package practiceweb
 
-import "kheo/internal/platform/web"
+import (
+	"time"
+
+	"kheo/internal/identity"
+	"kheo/internal/platform/web"
+)
+
+// Sizes and times of what is sent with photos over a slow phone.
+const (
+	filesBody = 120 << 20
+	filesTime = 5 * time.Minute
+)
 
 // writeRoutes are the pages on which records are written: register, edit, log, files.
-func (p *Pages) writeRoutes() []web.Route { return nil }
+func (p *Pages) writeRoutes() []web.Route {
+	writers := web.Roles(identity.RoleAuthor, identity.RoleOfficer, identity.RoleApprover, identity.RoleProvincialOfficer)
+	return []web.Route{
+		{Method: "GET", Pattern: "/practices/new", Access: writers, Handler: p.newForm, Name: "practice.new"},
+		{Method: "POST", Pattern: "/practices", Access: writers, Handler: p.create, Name: "practice.create"},
+		{Method: "GET", Pattern: "/practices/{id}/edit", Access: writers, Handler: p.editForm, Name: "practice.edit"},
+		{Method: "POST", Pattern: "/practices/{id}/edit", Access: writers, Handler: p.edit, Name: "practice.edit.save"},
+		{Method: "POST", Pattern: "/practices/{id}/draft", Access: writers, Handler: p.keepDraft, Name: "practice.draft"},
+	}
+}
