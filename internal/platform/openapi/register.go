@@ -43,6 +43,7 @@ func (op Op) operation() huma.Operation {
 	o := huma.Operation{
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Tags: []string{op.Tag},
 		Summary: op.Summary, Description: op.Description, DefaultStatus: op.Status,
+		BodyReadTimeout: -1, // what is read is read by then; the library's deadline would end slow handlers
 		Security: []map[string][]string{{bearer: {}}}, Errors: op.refusals(),
 	}
 	if op.Public {

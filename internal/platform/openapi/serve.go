@@ -2,11 +2,13 @@ package openapi
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"mime"
 	"net/http"
 	"strings"
+	"time"
 
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/web"
@@ -18,6 +20,10 @@ const (
 	maxForm = 32 << 20 // with a file; the feature has its own limit for the file itself
 )
 
+// formTime is what a file may take over a mobile line in the mountains; everything else has the
+// site's ordinary time.
+const formTime = 5 * time.Minute
+
 // ServeHTTP takes a request of a program: address, size, repetition, then the operation.
 func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Vary", "Authorization, Accept-Language")
@@ -27,6 +33,11 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	r = withAddress(r)
+	if isForm(r) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), formTime)
+		defer cancel()
+		r = r.WithContext(ctx)
+	}
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		a.mux.ServeHTTP(&conditional{ResponseWriter: w, have: r.Header.Get("If-None-Match")}, r)
 		return
