@@ -29,7 +29,7 @@ var found = []string{
 }
 
 var foundInside = []string{
-	"Số liệu tổng hợp {khaosat}, đã báo cáo trong kỳ họp {noi}",
+	"Số liệu tổng hợp {khaosat}, đã báo cáo trong kỳ họp của {noi}",
 	"Kết quả lấy phiếu {khaosat} cho thấy đây là việc được mong nhất",
 	"Nội dung này được nêu trong hội nghị người lao động và chọn làm việc trọng tâm năm {nam}",
 }
@@ -52,7 +52,7 @@ func (w *writer) situation(rich bool) string {
 	case rich && w.theme.inside():
 		text = sentences(text, w.one(foundInside))
 	case rich && w.IntN(4) == 0:
-		text = sentences(text, w.say(why[(first+1)%len(why)]))
+		text = sentences(w.say(why[0]), w.say(why[1]))
 	case rich:
 		text = sentences(text, w.one(found))
 	default:
@@ -60,8 +60,8 @@ func (w *writer) situation(rich bool) string {
 	}
 	if w.in.Kind == Individual {
 		text = sentences(text, w.one([]string{
-			"Không thể chờ ai làm thay, {chu} bắt đầu từ chính nhà mình",
-			"Thấy vậy, {chu} tự tìm cách, vừa làm vừa rủ bà con",
+			"Không thể chờ ai làm thay, {chu} bắt đầu từ việc trong tay mình",
+			"Thấy vậy, {chu} tự tìm cách, vừa làm vừa rủ thêm người",
 			"{Chu} nghĩ việc này nói nhiều không bằng làm trước một lần",
 			"Từ thực tế đó, {chu} nhận phần khó về mình rồi mới vận động người khác",
 		}))
@@ -126,9 +126,14 @@ var closing = []string{
 }
 
 var ownOpening = []string{
-	"{chu} làm trước ở nhà mình, có kết quả rồi mới mời bà con đến xem",
+	"{chu} bắt tay vào làm trước, có kết quả rồi mới mời mọi người đến xem",
 	"{chu} đến từng nhà vào buổi tối, nhà nào chưa thông thì quay lại lần hai, lần ba",
 	"{chu} nói chuyện với họ hàng trước, được vài nhà đồng ý thì rủ thêm cả ngõ",
+}
+
+var ownOpeningInside = []string{
+	"{chu} làm trước phần việc của mình, ghi lại từng ngày để mọi người thấy",
+	"{chu} hỏi ý kiến từng người ngoài giờ làm, rồi mới đưa ra bàn chung",
 }
 
 // method lays the steps out in one of four ways, so that pages don't look alike.
@@ -139,6 +144,8 @@ func (w *writer) method(rich bool) string {
 		steps = append(steps[:drop:drop], steps[drop+1:]...)
 	}
 	switch {
+	case w.in.Kind == Individual && w.theme.inside():
+		steps = append([]string{w.one(ownOpeningInside)}, steps...)
 	case w.in.Kind == Individual:
 		steps = append([]string{w.one(ownOpening)}, steps...)
 	case !w.theme.inside() && (rich || w.IntN(2) == 0):
@@ -186,12 +193,20 @@ func (w *writer) scope(p *Practice) string {
 		if g.Side == "beneficiary" {
 			side = "hưởng lợi"
 		}
-		who = append(who, fmt.Sprintf("%s: %s %s (%s)", side, show(float64(g.Number)), g.Unit(), g.Label))
+		who = append(who, side+": "+g.words())
 	}
 	if len(who) == 0 {
 		return sentence("Địa bàn: " + at)
 	}
 	return sentences("Địa bàn: "+at, strings.Join(who, "; "))
+}
+
+// words say "28 hộ được đỡ đầu" or "43 người (học sinh)".
+func (g Group) words() string {
+	if strings.HasPrefix(g.Label, g.Unit()) {
+		return show(float64(g.Number)) + " " + g.Label
+	}
+	return show(float64(g.Number)) + " " + g.Unit() + " (" + g.Label + ")"
 }
 
 var partners = map[string][]string{
@@ -225,8 +240,8 @@ func (w *writer) forces(rich bool) string {
 		return w.say(sentences(upper(lead)+" chủ trì", "Tổ chức công đoàn và đoàn thanh niên phối hợp, mỗi phòng, tổ cử một người đầu mối ghi chép và báo kết quả hằng tháng"))
 	case w.in.Kind == Individual:
 		return sentences(lead+" trực tiếp làm và vận động", w.say("{Chibo} và {matran} giúp tổ chức họp dân, nhân cách làm"), "Cùng tham gia: "+first)
-	case !rich:
-		return sentences(lead+" chủ trì", w.say("{Chibo}, {matran} phối hợp")+"; "+first)
+	case !rich || w.theme.inside():
+		return sentences(lead+" chủ trì, cử một người đầu mối giữ sổ theo dõi", w.say("{Chibo}, {matran} phối hợp")+"; "+first)
 	}
 	switch w.IntN(3) {
 	case 0:
@@ -272,14 +287,14 @@ func (w *writer) sustain(rich bool) string {
 }
 
 func (w *writer) gain(rich bool) string {
-	if rich && w.IntN(2) == 0 {
+	if rich && !w.theme.inside() && w.IntN(2) == 0 {
 		return sentences(w.line("gain"), w.one([]string{"Được bàn, được biểu quyết từ đầu và được xem sổ sách bất cứ lúc nào", "Ai chưa tham gia vẫn được mời dự họp và góp ý", "Ý kiến góp trong quá trình làm đều được trả lời"}))
 	}
 	return sentence(w.line("gain"))
 }
 
 func (w *writer) undertake(rich bool) string {
-	if rich && w.IntN(3) == 0 {
+	if rich && !w.theme.inside() && w.IntN(3) == 0 {
 		return sentences(w.line("give"), w.one([]string{"Những điều này ghi thành bản cam kết, hai bên cùng ký", "Nhà nào chưa làm được thì nói rõ lý do để cùng gỡ"}))
 	}
 	return sentence(w.line("give"))

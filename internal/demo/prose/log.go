@@ -24,7 +24,7 @@ var difficulties = map[string][]string{
 
 var lessons = []string{
 	"Đi từng nhà vào buổi tối được việc hơn họp đông người.",
-	"Người đứng đầu làm trước thì cả ngõ theo, nói trước mà chưa làm thì không ai theo.",
+	"Người đứng đầu làm trước thì mọi người theo, nói trước mà chưa làm thì không ai theo.",
 	"Công khai từng khoản thu chi ngay trong tuần, thắc mắc giảm hẳn.",
 	"Giao mỗi người một việc nhỏ có hẹn ngày, dễ kiểm hơn giao chung cả nhóm.",
 	"Nên làm điểm ở nhóm nhỏ trước, có kết quả rồi mới mở rộng.",
@@ -58,7 +58,7 @@ func Log(rng *rand.Rand, p Practice, day string) LogEntry {
 		e.Text = pick(rng, vagueProgress)
 		return e
 	}
-	w := &writer{Rand: rng, local: locals["xóm"], word: map[string]string{"chu": p.subject, "tohop": "tổ vận động", "ngay": dmy(day), "buoc": step(rng, p)}}
+	w := &writer{Rand: rng, local: locals[p.hamlet], word: map[string]string{"chu": p.subject, "tohop": "tổ vận động", "ngay": dmy(day), "buoc": locals[p.hamlet].Replace(step(rng, p))}}
 	e.Text = sentence(w.one(progressed))
 	for i, t := range p.Targets {
 		e.Text += " " + sentence(progress(t, e.Done[i]))

@@ -63,20 +63,20 @@ type Resource struct {
 
 // Practice is a registration, its answers under the names of the form's questions.
 type Practice struct {
-	Theme, Quality       string
-	Title, Kind, Field   string
-	Second               string
-	Situation, Aims      string
-	Method, Scope        string
-	Forces, Outputs      string
-	Sustain              string
-	Gain, Undertake      string
-	Start, End           string
-	Targets              []Target
-	Groups               []Group
-	Milestones           []Milestone
-	Resources            []Resource
-	body, topic, subject string // who does what, for the log
+	Theme, Quality     string
+	Title, Kind, Field string
+	Second             string
+	Situation, Aims    string
+	Method, Scope      string
+	Forces, Outputs    string
+	Sustain            string
+	Gain, Undertake    string
+	Start, End         string
+	Targets            []Target
+	Groups             []Group
+	Milestones         []Milestone
+	Resources          []Resource
+	subject, hamlet    string // words for the log
 }
 
 // Answers gives the prose under the codes of the registration form.
@@ -91,7 +91,7 @@ func (p Practice) Answers() map[string]string {
 func Write(rng *rand.Rand, in Input) Practice {
 	w := newWriter(rng, in)
 	p := Practice{Theme: w.theme.id, Quality: in.Quality, Kind: in.Kind, Field: in.Field, Second: in.Second,
-		body: w.body, topic: w.theme.topic, subject: w.word["chu"]}
+		subject: w.word["chu"], hamlet: w.hamletKind()}
 	p.Start, p.End = w.days()
 	p.Title = w.title()
 	if in.Quality == Vague {

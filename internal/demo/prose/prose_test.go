@@ -238,3 +238,26 @@ func TestPrintSamples(t *testing.T) {
 		fmt.Println(Log(seeded(uint64(len(p.Title))), p, shift(p.Start, 0.5, p.End)))
 	}
 }
+
+func TestNamedPracticesStandOnTheirOwners(t *testing.T) {
+	if n := len(Named()); n != 5 {
+		t.Fatalf("%d named practices", n)
+	}
+	for _, n := range Named() {
+		check(t, n.Practice)
+		for _, key := range append([]string{n.Owner}, n.Places...) {
+			if u, ok := province.ByKey(key); !ok || !u.Lives(n.Day) {
+				t.Errorf("%q: no unit %s on %s", n.Title, key, n.Day)
+			}
+		}
+		for _, key := range n.Places {
+			place, _ := province.ByKey(key)
+			if _, name, _ := strings.Cut(place.NameOn(n.Day).Name, " "); !strings.Contains(n.Scope, name) {
+				t.Errorf("%q: %s is not in its text", n.Title, name)
+			}
+		}
+		if e := Log(seeded(1), n.Practice, "2024-06-01"); e.Text == "" || len(e.Done) != len(n.Targets) {
+			t.Errorf("%q: log %+v", n.Title, e)
+		}
+	}
+}
