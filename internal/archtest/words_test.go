@@ -224,6 +224,31 @@ func TestTranslationsTakeTheSameArguments(t *testing.T) {
 	}
 }
 
+// The same sentence in two packages has one translation; else which is shown would be chance.
+func TestEverySentenceHasOneTranslation(t *testing.T) {
+	first := map[[2]string]string{} // kind of translation and sentence
+	constants := constants(t)
+	for _, s := range sources(t) {
+		if s.isTest() {
+			continue
+		}
+		ast.Inspect(s.file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok || !translates(call) || len(call.Args) != 1 {
+				return true
+			}
+			for vi, en := range entries(call.Args[0], s.pkg, constants) {
+				key := [2]string{name(call.Fun), vi}
+				if old, ok := first[key]; ok && old != en {
+					t.Errorf("%s: %q is %q here and %q elsewhere", s.path, vi, en, old)
+				}
+				first[key] = en
+			}
+			return false
+		})
+	}
+}
+
 // Nobody looks for a translation whose sentence has been rewritten, so dead ones are found here.
 func TestNoTranslationIsLeftOver(t *testing.T) {
 	used := map[string]bool{}
