@@ -5,6 +5,7 @@ import "kheo/internal/platform/i18n"
 var _ = i18n.English(map[string]string{
 	about:       "The server answers in JSON. A refusal is application/problem+json (RFC 9457): detail is a sentence for a person, errors names each spot.",
 	aboutToken:  "The access token of a post. What is done with it stands in the history under that post and the word “API”.",
+	aboutKey:    "Of your own making; with the same key again the command is done only once",
 	noToken:     "An access token is needed: send the header “Authorization: Bearer kheo_…”.",
 	noAddress:   "There is no such address in the API. They are listed at /api/docs.",
 	wrongMethod: "This address only takes: %s.",

@@ -16,6 +16,7 @@ import (
 const (
 	about       = "Máy chủ trả lời bằng JSON. Lời từ chối là application/problem+json (RFC 9457): detail là một câu cho người đọc, errors nói từng chỗ sai."
 	aboutToken  = "Mã truy cập của một vị trí công tác. Việc làm bằng mã được ghi trong lịch sử dưới tên vị trí đó và chữ “API”."
+	aboutKey    = "Tự đặt; gửi lại cùng khóa thì việc chỉ làm một lần"
 	noToken     = "Cần mã truy cập: gửi kèm dòng “Authorization: Bearer kheo_…”."
 	noAddress   = "Không có địa chỉ này trong API. Danh sách các địa chỉ ở /api/docs."
 	wrongMethod = "Địa chỉ này chỉ nhận: %s."

@@ -16,7 +16,7 @@ type Op struct {
 	Description      string
 	Public           bool   // nobody may ask too; the service still decides what they see
 	Status           int    // of success; 0 means 200
-	Sample           string // an example body, shown on the page
+	Sample           string // shown on the page: an example body, query, or form (-F …)
 }
 
 // Register adds an operation. An error of the handler becomes a problem; what a field of the fault
@@ -44,7 +44,10 @@ func (op Op) operation() huma.Operation {
 		OperationID: op.ID, Method: op.Method, Path: op.Path, Tags: []string{op.Tag},
 		Summary: op.Summary, Description: op.Description, DefaultStatus: op.Status,
 		BodyReadTimeout: -1, // what is read is read by then; the library's deadline would end slow handlers
-		Security: []map[string][]string{{bearer: {}}}, Errors: op.refusals(),
+		Security:        []map[string][]string{{bearer: {}}}, Errors: op.refusals(),
+	}
+	if op.writes() && !strings.HasPrefix(op.Sample, "-F") {
+		o.Parameters = []*huma.Param{{Name: "Idempotency-Key", In: "header", Description: aboutKey, Schema: &huma.Schema{Type: huma.TypeString, MaxLength: &[]int{longestKey}[0]}}}
 	}
 	if op.Public {
 		o.Security = append(o.Security, map[string][]string{})
@@ -59,7 +62,7 @@ func (op Op) refusals() []int {
 		codes = append(codes, http.StatusNotFound)
 	}
 	if op.writes() {
-		codes = append(codes, http.StatusBadRequest, http.StatusForbidden, http.StatusConflict,
+		codes = append(codes, http.StatusBadRequest, http.StatusForbidden, http.StatusConflict, http.StatusPreconditionFailed,
 			http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusLocked)
 	}
 	return codes

@@ -254,6 +254,9 @@ func TestAPIBadInput(t *testing.T) {
 	t.Run("PatchOfLead", func(t *testing.T) {
 		problem(t, author.patch(self, `{"lead":"16813"}`), 422)
 	})
+	t.Run("PatchByItsOwnType", func(t *testing.T) {
+		author.patch(self, `{"scope":null}`, "Content-Type", "application/merge-patch+json").Status(200)
+	})
 	t.Run("PatchKeepsTheRest", func(t *testing.T) {
 		r := record(author.patch(self, `{"fields":[],"title":"Bò giống"}`).Status(200))
 		if r.Title != "Bò giống" || len(r.Fields) != 0 || r.Aims == "" || len(r.Places) != 1 || r.Targets[0].Target != 20 {
