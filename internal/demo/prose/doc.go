@@ -6,6 +6,7 @@
 //
 //	areas, not    areas it needs one of, areas it never stands in
 //	owner, only   bodies it suits besides communes and hamlets; bodies it is confined to
+//	also          provincial institutions it suits where no owner is named
 //	since         first year it makes sense
 //	at: unit      happens in the body itself, not in a hamlet
 //	n             numbers, name=low..high or name=low..high/step; 0.4..1.8 has one decimal

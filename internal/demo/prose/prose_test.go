@@ -261,3 +261,21 @@ func TestNamedPracticesStandOnTheirOwners(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryBodyFindsThemesInEveryField(t *testing.T) {
+	for class := range owners {
+		for field, list := range themes {
+			for _, kind := range []string{Collective, Individual} {
+				n := 0
+				for _, th := range list {
+					if th.fits(Input{Kind: kind, Day: "2024-03-01"}, class) {
+						n++
+					}
+				}
+				if n < 2 {
+					t.Errorf("%s has %d themes in %s", class, n, field)
+				}
+			}
+		}
+	}
+}

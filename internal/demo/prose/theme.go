@@ -54,12 +54,15 @@ func (t *theme) set(key, value string) {
 		t.topic = value
 	case "since":
 		t.since, _ = strconv.Atoi(value)
-	case "areas", "not", "owner", "only", "n":
+	case "areas", "not", "owner", "only", "also", "n":
 		t.lines[key] = append(t.lines[key], strings.Fields(value)...)
 	default:
 		t.lines[key] = append(t.lines[key], value)
 	}
 }
+
+// institutions are bodies whose work is not tied to hamlets; they take up only what names them.
+var institutions = []string{"sector", "party", "enterprise", "school", "labour"}
 
 // fits says whether a body may take up the theme there and then.
 func (t *theme) fits(in Input, owner string) bool {
@@ -77,10 +80,11 @@ func (t *theme) fits(in Input, owner string) bool {
 	if only := t.lines["only"]; len(only) > 0 {
 		return slices.Contains(only, owner)
 	}
-	if suits := t.lines["owner"]; len(suits) > 0 {
-		return owner == "commune" || owner == "hamlet" || slices.Contains(suits, owner)
+	suits := t.lines["owner"]
+	if slices.Contains(institutions, owner) {
+		return slices.Contains(suits, owner) || slices.Contains(t.lines["also"], owner)
 	}
-	return true
+	return len(suits) == 0 || owner == "commune" || owner == "hamlet" || slices.Contains(suits, owner)
 }
 
 // inside says whether it happens in the body itself.

@@ -108,13 +108,18 @@ func (w *writer) phrase(t string) string {
 	case 0:
 		return t
 	case 1, 2:
-		return t + " tại " + noi
+		if !strings.Contains(t, " tại ") {
+			return t + " tại " + noi
+		}
 	case 3:
 		if verbal(t) {
 			return w.body + " " + lower(t)
 		}
 	case 4:
 		return t + " – cách làm của " + noi
+	}
+	if strings.Contains(t, " ở ") {
+		return t + ", " + noi
 	}
 	return t + " ở " + noi
 }

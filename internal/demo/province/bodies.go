@@ -62,8 +62,8 @@ var provincial = []body{
 	{key: "nhcsxh", kind: Sector, name: "Chi nhánh Ngân hàng Chính sách xã hội tỉnh"},
 	{key: "kkt-dong-nam", kind: Sector, name: "Ban Quản lý Khu kinh tế Đông Nam"},
 
-	{key: "dh-vinh", kind: School, name: "Trường Đại học (dữ liệu mẫu)"},
-	{key: "cd-nghe", kind: School, name: "Trường Cao đẳng nghề (dữ liệu mẫu)"},
+	{key: "dh-vinh", kind: School, name: "Trường Đại học tại Vinh (dữ liệu mẫu)"},
+	{key: "cd-nghe", kind: School, name: "Trường Cao đẳng nghề tỉnh (dữ liệu mẫu)"},
 }
 
 // bodies adds what answers to the province itself.
