@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 )
 
 // institution says whether the body is one, and not a party committee of the commune itself.
@@ -58,13 +57,13 @@ func (w *writer) place() {
 	w.word = map[string]string{
 		"thon": thon, "Thon": upper(thon), "noi": noi, "Noi": upper(noi), "xa": xa, "chibo": chibo, "Chibo": upper(chibo),
 		"matran": matran, "Matran": upper(matran), "chu": chu, "Chu": upper(chu), "hoi": owners[w.owner].members, "dv": w.body,
-		"Hoi": upper(owners[w.owner].members), "topic": w.theme.topic, "nam": w.in.Day[:4], "namtruoc": fmt.Sprint(w.year() - 1),
+		"Hoi": upper(owners[w.owner].members), "topic": w.theme.topic, "nam": w.in.Day[:4],
 		"tohop": pick(w.Rand, []string{"tổ vận động", "tổ nòng cốt", "tổ dân vận"}),
 	}
 }
 
 var locals = map[string]*strings.Replacer{
-	"xóm": strings.NewReplacer("họp bản", "họp xóm", "trong bản", "trong xóm", "của bản", "của xóm", "dân bản", "bà con", "trưởng bản", "trưởng xóm", "cả bản", "cả xóm", "xuống bản", "xuống xóm", "tại bản", "tại xóm"),
+	"xóm": strings.NewReplacer("họp bản", "họp xóm", "trong bản", "trong xóm", "của bản", "của xóm", "dân bản", "bà con", "trưởng bản", "trưởng xóm", "cả bản", "cả xóm", "xuống bản", "xuống xóm", "tại bản", "tại xóm", "trước bản", "trước bà con"),
 	"bản": swapped("bản"), "khối": swapped("khối"),
 }
 
@@ -87,18 +86,13 @@ func (w *writer) hamletKind() string {
 	return "xóm"
 }
 
-func (w *writer) year() int {
-	t, _ := time.Parse(time.DateOnly, w.in.Day)
-	return t.Year()
-}
-
 var lowlandNames = strings.Fields("Đông Tây Nam Bắc Trung Thượng Hạ Tân_Tiến Hồng_Phong Quyết_Thắng Đoàn_Kết Tân_Lập Hòa_Bình Yên_Xuân Phú_Thịnh Liên_Minh Đồng_Tâm Xuân_Sơn")
 
 // someHamlets are the ones given, or one to three invented ones; a fifth of the texts speak of the
 // whole commune.
 func (w *writer) someHamlets() []string {
 	if len(w.in.Places) > 0 {
-		return w.in.Places
+		return tidy(w.in.Places)
 	}
 	if w.in.Commune == "" || w.institution() && w.IntN(2) == 0 || w.in.Kind == Collective && w.IntN(5) == 0 {
 		return nil
@@ -112,11 +106,21 @@ func (w *writer) someHamlets() []string {
 	if w.in.Kind == Collective && w.IntN(6) == 0 {
 		count = 2
 	}
+	numbers := w.Perm(most)[:count]
+	slices.Sort(numbers)
 	var out []string
-	for _, n := range w.Perm(most)[:count] {
+	for _, n := range numbers {
 		out = append(out, fmt.Sprintf("%s %d", kind, n+1))
 	}
-	slices.Sort(out)
+	return out
+}
+
+// tidy makes "Xóm 3 (dữ liệu mẫu)" read "xóm 3" inside a sentence.
+func tidy(names []string) []string {
+	var out []string
+	for _, n := range names {
+		out = append(out, lowerType(strings.TrimSuffix(n, " (dữ liệu mẫu)")))
+	}
 	return out
 }
 

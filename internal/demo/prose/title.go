@@ -118,7 +118,7 @@ func (w *writer) phrase(t string) string {
 	case 4:
 		return t + " – cách làm của " + noi
 	}
-	if strings.Contains(t, " ở ") {
+	if strings.Contains(t, " ở ") || strings.HasSuffix(t, " cơ sở") {
 		return t + ", " + noi
 	}
 	return t + " ở " + noi
