@@ -1,6 +1,7 @@
 package archtest
 
 import (
+	"path"
 	"regexp"
 	"strings"
 	"testing"
@@ -35,6 +36,15 @@ func TestNothingBannedIsWritten(t *testing.T) {
 					t.Errorf("%s:%d: %q is %s", p, i+1, found, b.why)
 				}
 			}
+		}
+	}
+}
+
+// Files called zz_… are somebody's trial.
+func TestNoTrialIsLeftBehind(t *testing.T) {
+	for _, p := range files(t) {
+		if strings.HasPrefix(path.Base(p), "zz_") {
+			t.Errorf("%s: a trial; delete it", p)
 		}
 	}
 }
