@@ -20,7 +20,10 @@ import (
 	"kheo/internal/practice"
 )
 
-const historyPage = 50
+const (
+	historyPage = 50
+	mostOpen    = 6 // changes of one line that are shown unfolded
+)
 
 type historyView struct {
 	page       ui.Page
@@ -180,7 +183,33 @@ func (v historyView) text(ctx context.Context, field, s string) string {
 	if nameable[field] {
 		return uuid.ReplaceAllStringFunc(s, v.name)
 	}
+	if rowFields[field] {
+		return rowText(ctx, s)
+	}
 	return s
+}
+
+// rowFields hold rows that history keeps as one line of text each, with codes and ISO days in it.
+var rowFields = map[string]bool{"targets": true, "milestones": true, "resources": true, "groups": true, "log": true}
+
+var (
+	isoDay  = regexp.MustCompile(`\b\d{4}-\d{2}-\d{2}\b`)
+	rowCode = regexp.MustCompile(`^(money|labour|goods|participant|beneficiary): `)
+	people  = regexp.MustCompile(`\b(household|person|turn)\b`)
+)
+
+var rowWords = map[string]string{
+	"money": "Tiền", "labour": "Ngày công", "goods": "Hiện vật", "participant": "Tham gia", "beneficiary": "Hưởng lợi",
+	"household": "hộ", "person": "người", "turn": "lượt người",
+}
+
+func rowText(ctx context.Context, s string) string {
+	s = isoDay.ReplaceAllStringFunc(s, func(day string) string { return i18n.Date(ctx, day) })
+	if code := rowCode.FindString(s); code != "" {
+		word := named(ctx, rowWords, strings.TrimSuffix(code, ": "))
+		s = word + ": " + people.ReplaceAllStringFunc(strings.TrimPrefix(s, code), func(m string) string { return named(ctx, rowWords, m) })
+	}
+	return strings.ReplaceAll(s, " ()", "")
 }
 
 var verbNames = map[string]string{

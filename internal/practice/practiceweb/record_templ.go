@@ -574,7 +574,7 @@ func promise(v recordView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if v.p.Gain+v.p.Undertake != "" {
-				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<div class=\"duo gap-l\"><div id=\"f-gain\" data-field=\"gain\"><h3>")
+				templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 35, "<div class=\"two gap-l\"><div id=\"f-gain\" data-field=\"gain\"><h3>")
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -944,7 +944,7 @@ func formPart(v recordView, pins bool) templ.Component {
 			}
 			return nil
 		})
-		templ_7745c5c3_Err = ui.Section(ui.Sec{ID: "phieu", Title: i18n.T(ctx, "Phiếu đăng ký"), Sub: v.span(ctx)}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var33), templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Section(ui.Sec{ID: "phieu", Title: i18n.T(ctx, "Phiếu đăng ký")}).Render(templ.WithChildren(ctx, templ_7745c5c3_Var33), templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

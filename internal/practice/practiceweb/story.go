@@ -63,9 +63,9 @@ func month(day string) string {
 }
 
 var (
-	sideNames    = map[string]string{"participant": "Tham gia", "beneficiary": "Hưởng lợi"}
+	sideNames  = map[string]string{"participant": "Tham gia", "beneficiary": "Hưởng lợi"}
 	groupWords = map[string]string{"household": "%s hộ", "person": "%s người", "turn": "%s lượt người"}
-	sides        = []string{"participant", "beneficiary"}
+	sides      = []string{"participant", "beneficiary"}
 )
 
 // people are those who take part and those who benefit; persons, households and turns are not added.
