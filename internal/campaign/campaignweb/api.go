@@ -128,7 +128,7 @@ func (h campaignsAPI) list(ctx context.Context, _ *struct{}) (*openapi.List[Camp
 }
 
 type getCampaign struct {
-	ID string `path:"id" doc:"ID của đợt phong trào"`
+	ID string `path:"id" doc:"ID của đợt phong trào" example:"0198f2a0-0000-7000-8000-000000000000"`
 }
 
 type campaignAnswer struct{ Body CampaignDetail }

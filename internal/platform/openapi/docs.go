@@ -1,21 +1,34 @@
 package openapi
 
 import (
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
 
+	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/platform/web"
 )
 
 // page draws the document for people: no script, nothing from outside.
 func (a *API) page(w http.ResponseWriter, r *http.Request) {
+	r = inLanguage(r)
 	if err := web.Render(w, r, http.StatusOK, docsPage(a.groups())); err != nil {
 		a.refuse(w, r, err)
 	}
+}
+
+// inLanguage: this one is read by people, whose browsers are often set to English by nobody's
+// choice; so it is the language they chose on other pages, or by its own link.
+func inLanguage(r *http.Request) *http.Request {
+	lang := r.URL.Query().Get("lang")
+	if c, err := r.Cookie("lang"); err == nil && lang == "" {
+		lang = c.Value
+	}
+	return r.WithContext(i18n.WithLang(r.Context(), lang))
 }
 
 type group struct {
@@ -28,9 +41,10 @@ func (g group) Anchor() string { return vntext.Slug(g.Name) }
 // described is an operation as the page shows it.
 type described struct {
 	Op
-	Params []detail
-	Body   []detail
-	Answer []detail
+	Example string // the path with examples in its places
+	Params  []detail
+	Body    []detail
+	Answer  []detail
 }
 
 // detail is a parameter or a member of a body.
@@ -53,9 +67,12 @@ func (a *API) groups() []group {
 }
 
 func (a *API) describe(op Op) described {
-	d := described{Op: op}
+	d := described{Op: op, Example: op.Path}
 	doc := a.documented(op)
 	for _, p := range doc.Parameters {
+		if p.Schema != nil && len(p.Schema.Examples) > 0 {
+			d.Example = strings.ReplaceAll(d.Example, "{"+p.Name+"}", fmt.Sprint(p.Schema.Examples[0]))
+		}
 		d.Params = append(d.Params, detail{Name: p.Name, In: p.In, Type: a.typeOf(p.Schema), Text: p.Description, Required: p.Required})
 	}
 	if doc.RequestBody != nil {
@@ -152,26 +169,27 @@ func (a *API) typeOf(s *huma.Schema) string {
 	return s.Type
 }
 
-// curl is a line to try the operation with.
+// curl is a command to try the operation with.
 func (d described) curl() string {
-	var b strings.Builder
-	b.WriteString("curl")
+	command := []string{"curl"}
 	if d.Method != http.MethodGet {
-		b.WriteString(" -X " + d.Method)
+		command = append(command, "-X "+d.Method)
 	}
 	if !d.Public {
-		b.WriteString(` -H "Authorization: Bearer $KHEO_TOKEN"`)
+		command = append(command, `-H "Authorization: Bearer $KHEO_TOKEN"`)
 	}
+	address := "$KHEO" + d.Example
 	switch {
+	case d.Sample == "":
+	case d.Method == http.MethodGet:
+		address += "?" + d.Sample
 	case strings.HasPrefix(d.Sample, "-F"):
-		b.WriteString(" " + d.Sample)
-	case d.Sample != "" && d.Method != http.MethodGet:
-		b.WriteString(" \\\n  -H \"Content-Type: application/json\" -d '" + d.Sample + "'")
+		command = append(command, d.Sample)
+	default:
+		command = append(command, "\\\n  -H \"Content-Type: application/json\" -d '"+d.Sample+"'")
 	}
-	b.WriteString(" \\\n  \"$KHEO" + strings.NewReplacer("{ref}", "nghe-an", "{id}", "NA-2026-000012").Replace(d.Path))
-	if d.Method == http.MethodGet && d.Sample != "" {
-		b.WriteString("?" + d.Sample)
+	if len(command) > 1 {
+		command = append(command, "\\\n ")
 	}
-	b.WriteString(`"`)
-	return b.String()
+	return strings.Join(append(command, `"`+address+`"`), " ")
 }

@@ -44,6 +44,7 @@ var _ = i18n.English(map[string]string{
 	"Cần một tệp.":                                                       "A file is needed.",
 
 	"API cho chương trình khác":         "API for other programs",
+	"Ngôn ngữ":                          "Language",
 	"Các nhóm địa chỉ":                  "Groups of addresses",
 	"Mô tả máy đọc được (OpenAPI 3.1):": "Description for machines (OpenAPI 3.1):",
 	"Mã truy cập do người quản trị cấp cho một vị trí công tác (kheo token create --post MÃ); gửi ở dòng Authorization: Bearer. Phiên đăng nhập của trình duyệt không dùng được ở đây.":                             "The administrator gives an access token to a post (kheo token create --post CODE); send it in the header Authorization: Bearer. A browser's session is of no use here.",
