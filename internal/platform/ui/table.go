@@ -96,10 +96,10 @@ func (r Row) attrs() templ.Attributes {
 	return a
 }
 
-// On a phone a stacked cell carries its column's name, unless the content speaks for itself.
+// On a phone a stacked cell carries its column's name, unless it is empty or speaks for itself.
 func (g Grid) cellAttrs(i int, c Cell) templ.Attributes {
 	a := templ.Attributes{}
-	if g.Stack && g.col(i).Label != "" && c.State.Word == "" && !g.col(i).HideLbl {
+	if g.Stack && g.col(i).Label != "" && (c.Text != "" || c.Body != nil) && !g.col(i).HideLbl {
 		a["data-l"] = g.col(i).Label
 	}
 	return a

@@ -37,13 +37,14 @@ func holding(rounds []review.Round) *review.Hold {
 // strip is both clocks over all rounds. What is allowed is the time that has passed until now plus
 // what is left of the running stretch, so that the strip is over exactly when the deadline is.
 func (t timing) strip(rounds []review.Round) *ui.Strip {
-	if len(rounds) == 0 {
-		return nil
-	}
 	k := t.cal.Measure(rounds, t.now)
 	s := &ui.Strip{}
 	s.Author, s.Reviewer, _ = k.Days()
-	if h := holding(rounds); h != nil && h.DueDay != "" {
+	h := holding(rounds)
+	if h == nil && s.Author+s.Reviewer == 0 {
+		return nil // listed the day it was written, or taken in from before: nobody kept it
+	}
+	if h != nil && h.DueDay != "" {
 		s.Due = inDays(k.Total + t.left(h.DueDay))
 	}
 	return s
@@ -100,6 +101,9 @@ var nextSteps = map[practice.State]string{
 	practice.Listed: "bắt đầu thực hiện", practice.Running: "làm và ghi tiến độ", practice.Paused: "làm tiếp hoặc kết thúc",
 }
 
+// soon is how many working days before its day a running practice asks for something.
+const soon = 5
+
 // move is the box that says who acts next, and by when.
 func (v recordView) move(ctx context.Context) ui.MoveBox {
 	p := v.p
@@ -110,9 +114,12 @@ func (v recordView) move(ctx context.Context) ui.MoveBox {
 		}
 		return box
 	}
+	left := v.time.cal.Left(v.time.today(), p.DueDay)
 	box.Mine = whose(v.actor, p.HolderSide, p.HolderID, v.decides())
 	box.You = i18n.T(ctx, "Đang ở chỗ người duyệt")
 	switch {
+	case p.State == practice.Running && p.DueDay != "" && left > soon:
+		box.Mine, box.You = false, i18n.T(ctx, "Đơn vị đang thực hiện") // red is for what is near
 	case box.Mine:
 		box.You = i18n.T(ctx, "Đang ở chỗ anh/chị")
 	case p.HolderSide == review.Author:
@@ -122,7 +129,7 @@ func (v recordView) move(ctx context.Context) ui.MoveBox {
 	if p.DueDay != "" {
 		box.By = i18n.T(ctx, "Đến hết %s", weekday(ctx, p.DueDay))
 		box.Day = i18n.Date(ctx, p.DueDay)
-		box.Left = daysLeft(ctx, v.time.cal.Left(v.time.today(), p.DueDay))
+		box.Left = daysLeft(ctx, left)
 	}
 	return box
 }
