@@ -1,6 +1,7 @@
 package openapi
 
 import (
+	"context"
 	"fmt"
 	"net/http"
 	"slices"
@@ -170,7 +171,8 @@ func (a *API) typeOf(s *huma.Schema) string {
 }
 
 // curl is a command to try the operation with.
-func (d described) curl() string {
+func (d described) curl(ctx context.Context) string {
+	sample := say(ctx, d.Sample)
 	command := []string{"curl"}
 	if d.Method != http.MethodGet {
 		command = append(command, "-X "+d.Method)
@@ -180,13 +182,13 @@ func (d described) curl() string {
 	}
 	address := "$KHEO" + d.Example
 	switch {
-	case d.Sample == "":
+	case sample == "":
 	case d.Method == http.MethodGet:
-		address += "?" + d.Sample
-	case strings.HasPrefix(d.Sample, "-F"):
-		command = append(command, d.Sample)
+		address += "?" + sample
+	case strings.HasPrefix(sample, "-F"):
+		command = append(command, sample)
 	default:
-		command = append(command, "\\\n  -H \"Content-Type: application/json\" -d '"+d.Sample+"'")
+		command = append(command, "\\\n  -H \"Content-Type: application/json\" -d '"+sample+"'")
 	}
 	if len(command) > 1 {
 		command = append(command, "\\\n ")

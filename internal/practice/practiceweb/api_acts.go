@@ -29,6 +29,7 @@ var apiActs = map[practice.Verb]struct{ summary, description, sample string }{
 	practice.Withdraw: {"Rút đăng ký", "Cần nêu lý do.", `{"reason":"Trùng với mô hình khác của xã"}`},
 }
 
+// ActPath names the record and the version an act is done on.
 type ActPath struct {
 	PracticePath
 	SeenVersion

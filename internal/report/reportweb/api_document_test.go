@@ -1,10 +1,11 @@
-package openapi_test
+package reportweb_test
 
 import (
 	"encoding/json"
 	"flag"
 	"io"
 	"log/slog"
+	"net/http/httptest"
 	"os"
 	"strings"
 	"testing"
@@ -13,13 +14,15 @@ import (
 	"kheo/internal/org/orgweb"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/openapi"
+	"kheo/internal/platform/web"
 	"kheo/internal/practice/practiceweb"
 	"kheo/internal/report/reportweb"
 )
 
-var update = flag.Bool("update", false, "write testdata/openapi.json anew")
+var update = flag.Bool("update", false, "write the document of the API anew")
 
-// whole is the API with every operation and no service behind it.
+// whole is the API with every operation and no service behind it. The test stands in the highest
+// feature, which may know all the others.
 func whole() *openapi.API {
 	api := openapi.New("test", nil, slog.New(slog.NewTextHandler(io.Discard, nil)))
 	orgweb.API(api, nil, clock.Real)
@@ -30,7 +33,7 @@ func whole() *openapi.API {
 }
 
 func TestDocument(t *testing.T) {
-	const golden = "testdata/openapi.json"
+	const golden = "../../platform/openapi/testdata/openapi.json"
 	got := append(whole().OpenAPI(), '\n')
 	if *update {
 		if err := os.WriteFile(golden, got, 0o644); err != nil {
@@ -42,7 +45,26 @@ func TestDocument(t *testing.T) {
 		t.Fatal(err)
 	}
 	if string(got) != string(want) {
-		t.Error("the API is not what testdata/openapi.json says; look at the difference after go test ./internal/platform/openapi -update")
+		t.Error("the API is not what openapi.json says; look at the difference after go test ./internal/report/reportweb -run Document -update")
+	}
+}
+
+func TestDocumentPage(t *testing.T) {
+	site := &web.Site{Log: slog.New(slog.DiscardHandler)}
+	site.MountAPI("/api/", whole())
+	ask := func(path string) string {
+		w := httptest.NewRecorder()
+		site.Handler().ServeHTTP(w, httptest.NewRequest("GET", path, nil))
+		return w.Body.String()
+	}
+	page := ask("/api/docs")
+	for _, want := range []string{"Gửi đăng ký", "/api/v1/figures", "POST /api/v1/practices/{id}/submit", "$KHEO/api/v1/practices/NA-2026-000012/submit", "targets[].name"} {
+		if !strings.Contains(page, want) {
+			t.Error("the page lacks", want)
+		}
+	}
+	if en := ask("/api/docs?lang=en"); !strings.Contains(en, ">Submit<") || strings.Contains(en, "Mưa lũ") {
+		t.Error("not in English")
 	}
 }
 
