@@ -40,9 +40,10 @@ func (a *App) frame(r *http.Request) ui.Page {
 	}
 	actor, ok := identity.ActorOf(ctx)
 	if !ok || !web.VisitorOf(ctx).SignedIn() {
+		p.Nav = append(a.menu(r, nil), ui.NavItem{Href: "/sign-in", Icon: "user", Label: i18n.T(ctx, "Đăng nhập"), Current: r.URL.Path == "/sign-in"})
 		return p
 	}
-	p.Nav = a.menu(r, actor)
+	p.Nav = a.menu(r, a.waiting(ctx, actor))
 	p.Tabs = p.Nav[:min(tabs, len(p.Nav))]
 	p.Actor = ui.Actor{Post: actor.PostTitle, Unit: actor.UnitName, Person: actor.PersonName, SwitchHref: "/account#posts", AccountHref: "/account", SignOut: "/sign-out"}
 	if a.open("/practices", web.VisitorOf(ctx)) {
@@ -52,9 +53,8 @@ func (a *App) frame(r *http.Request) ui.Page {
 	return p
 }
 
-func (a *App) menu(r *http.Request, actor identity.Actor) []ui.NavItem {
+func (a *App) menu(r *http.Request, waiting map[string]int64) []ui.NavItem {
 	ctx := r.Context()
-	waiting := a.waiting(ctx, actor)
 	var items []ui.NavItem
 	for _, m := range menu {
 		if !a.open(m.href, web.VisitorOf(ctx)) {

@@ -18,15 +18,16 @@ import (
 // addRoutes collects every address of the program.
 func (a *App) addRoutes() {
 	s := a.Services
+	people := a.people()
 	units := &orgweb.Pages{Org: s.Org, Identity: s.Identity, Clock: s.Clock}
+	campaigns := &campaignweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit,
+		Freeze: s.Report.Freeze, Recount: s.differences, Alarms: s.alarms}
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
 		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
-	a.site.Add(a.ownRoutes()...)
-	a.site.Add(a.people().Routes()...)
-	a.site.Add(units.Routes()...)
-	a.site.Add(practices.Routes()...)
-	a.site.Add(figures.Routes()...)
+	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes()} {
+		a.site.Add(feature...)
+	}
 	a.site.Mount(static.Prefix, static.Handler())
 	a.site.MountAPI("/api/", a.api())
 	a.pages = map[string]web.Access{}
