@@ -231,7 +231,7 @@ func (v historyView) who(ctx context.Context, l audit.Line) string {
 	}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 	if len(parts) == 0 {
-		return i18n.T(ctx, "Hệ thống")
+		return i18n.T(ctx, "Hệ thống Khéo")
 	}
 	return strings.Join(parts, " · ")
 }

@@ -175,7 +175,7 @@ func (v recordView) span(ctx context.Context) string {
 	case p.Start == "":
 		return ""
 	case p.End == "":
-		return i18n.T(ctx, "từ %s", i18n.Date(ctx, p.Start))
+		return i18n.T(ctx, "bắt đầu %s", i18n.Date(ctx, p.Start))
 	default:
 		return i18n.T(ctx, "từ %s đến %s", i18n.Date(ctx, p.Start), i18n.Date(ctx, p.End))
 	}
@@ -334,7 +334,7 @@ func (v recordView) who(ctx context.Context, postID string) string {
 	if name := v.post(postID); name != "" {
 		return name
 	}
-	return i18n.T(ctx, "Hệ thống")
+	return i18n.T(ctx, "Hệ thống Khéo")
 }
 
 func (v recordView) spot(ctx context.Context, r review.Remark) (where, href string) {
@@ -378,7 +378,7 @@ func (v recordView) years(ctx context.Context) []ui.Fact {
 	var out []ui.Fact
 	for _, y := range slices.Backward(v.p.Years) {
 		c := v.campaigns[y.CampaignID]
-		out = append(out, ui.Fact{Label: c.Name, Text: originName(ctx, y.Origin) + " · " + i18n.T(ctx, "từ %s", i18n.Date(ctx, y.RegisteredAt.Format("2006-01-02")))})
+		out = append(out, ui.Fact{Label: c.Name, Text: originName(ctx, y.Origin) + " · " + i18n.T(ctx, "bắt đầu %s", i18n.Date(ctx, y.RegisteredAt.Format("2006-01-02")))})
 	}
 	return out
 }
