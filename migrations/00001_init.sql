@@ -476,15 +476,13 @@ create virtual table practice_search using fts5 (key, places, content='', conten
 
 -- ── report: figures kept in the writing transaction ──────────────────────────────────────────
 create table report_figure (
-	unit_id   text not null,
+	unit_id   text not null,         -- counts what is led at or below it
 	line      text not null,
 	period_id text not null references campaign_period (id),
-	measure   text not null,         -- new maintained running finished withdrawn replicated integrated registered
-	dim       text not null,         -- total kind field field_any field_kind level area programme state overlap
-	key       text not null,
-	n         bigint not null,
-	primary key (unit_id, line, period_id, measure, dim, key)
+	cells     text not null,         -- JSON: "measure|dimension|key" → number; zeros are left out
+	primary key (unit_id, line, period_id)
 );
+create index report_figure_period on report_figure (period_id);
 create table report_freeze (
 	period_id text primary key references campaign_period (id),
 	records   bigint not null,

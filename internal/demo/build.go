@@ -36,7 +36,7 @@ type builder struct {
 	chosen    map[string]bool // unit and title, so that no unit registers the same twice
 }
 
-// Build fills an empty database. It takes some seconds and leaves every figure recounted.
+// Build fills an empty database. It takes some seconds.
 func Build(ctx context.Context, s *app.Services, progress func(step string, done, total int)) error {
 	clk := clock.Fixed(clock.Start("2022-01-03").Add(8 * time.Hour))
 	b := &builder{Services: s, clock: clk, past: app.NewServices(s.DB, clk, nil), rng: rand.New(rand.NewPCG(seed, 1)), progress: progress, today: clock.Today(s.Clock),
@@ -128,7 +128,7 @@ func (b *builder) publish(ctx context.Context, p campaign.Period) error {
 	return err
 }
 
-// finish closes what has ended of the running year and checks the whole once.
+// finish closes what has ended long ago in the running year.
 func (b *builder) finish(ctx context.Context) error {
 	periods, err := b.Campaign.PeriodsOf(ctx, b.campaigns[b.year()].ID)
 	if err != nil {
@@ -141,14 +141,6 @@ func (b *builder) finish(ctx context.Context) error {
 				return err
 			}
 		}
-	}
-	b.progress("Recounting", 0, 0)
-	differing, err := b.Report.Compare(ctx, b.root, campaign.Movement)
-	if err != nil {
-		return err
-	}
-	if len(differing) > 0 {
-		return fmt.Errorf("demo: %d figures differ from the records, first %+v", len(differing), differing[0])
 	}
 	return b.DB.Analyze(ctx)
 }

@@ -10,6 +10,7 @@ import (
 
 const (
 	firstYear       = 2022
+	reportYear      = 2024
 	publishedPeriod = "2024-H1"
 	graceDays       = 100 // a period of the running year stays open so long after its end
 )
@@ -18,8 +19,11 @@ func (b *builder) buildCampaigns(ctx context.Context) error {
 	b.progress("Campaigns", 0, 0)
 	for year := firstYear; year <= b.year(); year++ {
 		b.at(fmt.Sprintf("%d-01-04", year), 60)
-		c, err := b.past.Campaign.Create(ctx, b.as(adminPost), campaign.NewCampaign{RootID: b.root, Year: year, Prefix: "NA",
-			Name: fmt.Sprintf("Phong trào “Dân vận khéo” năm %d", year)})
+		n := campaign.NewCampaign{RootID: b.root, Year: year, Prefix: "NA", Name: fmt.Sprintf("Phong trào “Dân vận khéo” năm %d", year)}
+		if year != reportYear && year != b.year() { // years that only carry what is maintained
+			n.Periods = []campaign.Dates{{Code: fmt.Sprint(year), From: fmt.Sprintf("%d-01-01", year), To: fmt.Sprintf("%d-01-01", year+1)}}
+		}
+		c, err := b.past.Campaign.Create(ctx, b.as(adminPost), n)
 		if err != nil {
 			return err
 		}

@@ -2,6 +2,8 @@ package demo
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"kheo/internal/campaign"
 	"kheo/internal/demo/prose"
@@ -35,11 +37,11 @@ var primary = map[string]int{"economy": 1212, "society": 2298 - 2, "security": 4
 // slot is one practice of the half year before it has a unit or a text.
 type slot struct{ kind, field, second string }
 
-// slots lists the half year exactly, shuffled.
-func (b *builder) slots() []slot {
-	left := map[string]int{}
-	for f, n := range primary {
-		left[f] = n
+// slots lists what the half year lacks beside the named ones, exactly, shuffled.
+func (b *builder) slots(named []practice.Import) []slot {
+	left := maps.Clone(primary)
+	for _, n := range named {
+		left[n.Field]--
 	}
 	individuals := reportTotal - reportCollective
 	var out []slot
@@ -94,8 +96,8 @@ func (b *builder) lead(p pool) province.Unit {
 }
 
 func (b *builder) buildPast(ctx context.Context) error {
-	list := append(b.named(), b.earlierPractices()...)
-	list = append(list, b.halfYear()...)
+	named := b.named()
+	list := slices.Concat(b.earlierPractices(), named, b.halfYear(named))
 	b.at("2024-07-04", 60)
 	for done := 0; done < len(list); done += importChunk {
 		b.progress("Practices of 2022 to 2024", done, len(list))
@@ -107,13 +109,13 @@ func (b *builder) buildPast(ctx context.Context) error {
 	return nil
 }
 
-// halfYear is the 4,494 of the first half of 2024.
-func (b *builder) halfYear() []practice.Import {
+// halfYear is the first half of 2024 beside the named ones.
+func (b *builder) halfYear(named []practice.Import) []practice.Import {
 	p := poolOn("2024-06-30")
 	var out []practice.Import
-	for i, s := range b.slots() {
+	for i, s := range b.slots(named) {
 		unit := b.lead(p)
-		if i%reportTotal < provinceBodies {
+		if i < provinceBodies-len(named) {
 			unit = pick(b, p.bodies)
 		}
 		listed := b.workday("2024-01-02", "2024-06-28")
@@ -151,18 +153,20 @@ func (b *builder) earlierPractices() []practice.Import {
 // lasts tells whether the unit, or who took its place, is there on the day.
 func lasts(u province.Unit, day string) bool { return province.Heir(u.Key, day) != "" }
 
-// named are the five practices the report names, with their true owners.
+// named are the five practices the report names, with their true owners. They are five of the
+// half year's 4,494.
 func (b *builder) named() []practice.Import {
 	var out []practice.Import
 	for _, n := range prose.Named() {
 		unit, _ := province.ByKey(n.Owner)
-		in := b.history(unit, n.Listed, "")
-		in.Content = b.content(n.Practice, unit, n.Listed)
-		in.Kind, in.Field, in.Level = practice.Collective, n.Field, practice.LevelProvince
+		in := b.history(unit, clock.AddDays(n.Day, 14), "")
+		in.Content = b.content(n.Practice, unit, n.Day)
+		in.Kind, in.Level = practice.Collective, practice.LevelProvince
 		in.Places = nil
 		for _, key := range n.Places {
 			in.Places = append(in.Places, practice.Place{UnitID: b.units[key]})
 		}
+		in.Logs = b.logs(n.Practice, n.Day, "")
 		out = append(out, in)
 	}
 	return out

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strings"
+
 	"kheo/internal/campaign"
 	"kheo/internal/practice"
 )
@@ -20,23 +22,41 @@ const (
 	DimOverlap   = "overlap" // keys practices, extra; also by kind
 )
 
-// cell is one number of one period, before it is known at which units it counts.
-type cell struct{ measure, dim, key string }
+// cell names one number of one period, before it is known at which units it counts:
+// "new|field|economy".
+type cell string
+
+func cellOf(m practice.Measure, dim, key string) cell {
+	return cell(string(m) + "|" + dim + "|" + key)
+}
+
+// parts takes the name apart; a key may hold any sign.
+func (c cell) parts() (m practice.Measure, dim, key string) {
+	p := strings.SplitN(string(c), "|", 3)
+	return practice.Measure(p[0]), p[1], p[2]
+}
+
+// cells are numbers by name.
+type cells map[cell]int64
 
 // count is what one record adds to a period: the one definition of every figure.
 // areas are those of its places on the period's last day.
-func count(f practice.Facts, p campaign.Period, areas []string) map[cell]int64 {
-	cells := map[cell]int64{}
+func count(f practice.Facts, p campaign.Period, areas []string) cells {
 	state := f.StateOn(p.LastDay())
-	for _, m := range measures(f, p, state) {
-		add := func(dim, key string, n int64) { cells[cell{string(m), dim, key}] += n }
+	list := measures(f, p, state)
+	if len(list) == 0 {
+		return nil
+	}
+	out := cells{}
+	for _, m := range list {
+		add := func(dim, key string, n int64) { out[cellOf(m, dim, key)] += n }
 		add(DimTotal, "", 1)
 		add(DimState, string(state), 1)
 		if m != practice.MeasureRegistered { // what is only sent has no settled facts yet
 			spread(f, areas, add)
 		}
 	}
-	return cells
+	return out
 }
 
 func spread(f practice.Facts, areas []string, add func(dim, key string, n int64)) {

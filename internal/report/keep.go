@@ -2,23 +2,47 @@ package report
 
 import (
 	"context"
-	"sort"
-	"strings"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"maps"
+	"reflect"
 
 	"kheo/internal/campaign"
 	"kheo/internal/platform/fault"
 	"kheo/internal/practice"
 )
 
-// row is one stored number: a cell at a unit, on a line, in a period.
-type row struct {
-	unit, line, period string
-	cell
+// place is where numbers are kept: a unit, on a line, in a period.
+type place struct{ unit, line, period string }
+
+// tally is numbers by place.
+type tally map[place]cells
+
+// add adds sign × what is counted at a place. What comes back to zero is dropped, so that what is
+// left of a difference is the change.
+func (t tally) add(at place, counted cells, sign int64) {
+	sum := t[at]
+	if sum == nil {
+		sum = make(cells, len(counted))
+		t[at] = sum
+	}
+	for c, n := range counted {
+		if sum[c] += sign * n; sum[c] == 0 {
+			delete(sum, c)
+		}
+	}
+	if len(sum) == 0 {
+		delete(t, at)
+	}
 }
 
 // Counted applies the difference a change of one record makes to every period it touches. A period
 // that is closed, frozen or published refuses.
 func (s *Service) Counted(ctx context.Context, before *practice.Facts, after practice.Facts) error {
+	if before != nil && reflect.DeepEqual(*before, after) {
+		return nil
+	}
 	first := firstDay(after)
 	if before != nil && (first == "" || firstDay(*before) != "" && firstDay(*before) < first) {
 		first = firstDay(*before)
@@ -38,9 +62,9 @@ func (s *Service) Counted(ctx context.Context, before *practice.Facts, after pra
 	if err != nil {
 		return err
 	}
-	delta := map[row]int64{}
+	delta := tally{}
 	for _, p := range periods {
-		changes := map[row]int64{}
+		changes := tally{}
 		addTo(changes, where, after, p, 1)
 		if before != nil {
 			addTo(changes, where, *before, p, -1)
@@ -48,9 +72,7 @@ func (s *Service) Counted(ctx context.Context, before *practice.Facts, after pra
 		if len(changes) > 0 && p.State != campaign.PeriodOpen {
 			return fault.New(fault.Locked, "%s đã khóa; thay đổi này làm đổi số của kỳ ấy nên không ghi được.", campaign.PeriodName(ctx, p.Code))
 		}
-		for r, n := range changes {
-			delta[r] = n
-		}
+		maps.Copy(delta, changes)
 	}
 	return s.apply(ctx, delta)
 }
@@ -70,21 +92,16 @@ func unitsOf(before *practice.Facts, after practice.Facts) []string {
 }
 
 // addTo adds sign × what the record counts in the period, at every unit above its lead of the
-// period's last day. Rows that come back to zero are dropped, so that what is left is the change.
-func addTo(rows map[row]int64, where places, f practice.Facts, p campaign.Period, sign int64) {
+// period's last day.
+func addTo(t tally, where places, f practice.Facts, p campaign.Period, sign int64) {
 	day := p.LastDay()
-	cells := count(f, p, where.areasOf(f.Places, day))
-	if len(cells) == 0 {
+	counted := count(f, p, where.areasOf(f.Places, day))
+	if len(counted) == 0 {
 		return
 	}
 	for line, units := range where.above(f.LeadOn(day), day) {
 		for _, unit := range units {
-			for c, n := range cells {
-				r := row{unit, line, p.ID, c}
-				if rows[r] += sign * n; rows[r] == 0 {
-					delete(rows, r)
-				}
-			}
+			t.add(place{unit, line, p.ID}, counted, sign)
 		}
 	}
 }
@@ -101,49 +118,50 @@ func (s *Service) periodsFrom(ctx context.Context, rootID, movement, day string)
 	return out, err
 }
 
-const chunk = 40
-
-// apply adds the differences to the stored numbers, in one order everywhere so that two writers
-// never wait for each other in a circle.
-func (s *Service) apply(ctx context.Context, delta map[row]int64) error {
-	rows := make([]row, 0, len(delta))
-	for r := range delta {
-		rows = append(rows, r)
-	}
-	sort.Slice(rows, func(i, j int) bool { return less(rows[i], rows[j]) })
-	for len(rows) > 0 {
-		n := min(chunk, len(rows))
-		if err := s.upsert(ctx, rows[:n], delta); err != nil {
+// apply adds the differences to the stored numbers. Its callers hold the lock of the root, so
+// nobody writes between the look and the change.
+func (s *Service) apply(ctx context.Context, delta tally) error {
+	for at, change := range delta {
+		kept, err := s.cellsAt(ctx, at)
+		if err != nil {
 			return err
 		}
-		rows = rows[n:]
+		sum := tally{at: kept}
+		sum.add(at, change, 1)
+		if err := s.store(ctx, at, sum[at]); err != nil {
+			return err
+		}
 	}
 	return nil
 }
 
-func less(a, b row) bool {
-	ka := []string{a.unit, a.line, a.period, a.measure, a.dim, a.key}
-	kb := []string{b.unit, b.line, b.period, b.measure, b.dim, b.key}
-	for i := range ka {
-		if ka[i] != kb[i] {
-			return ka[i] < kb[i]
-		}
+// cellsAt are the numbers kept at a place; none are an empty set.
+func (s *Service) cellsAt(ctx context.Context, at place) (cells, error) {
+	var body string
+	err := s.db.QueryRow(ctx, `select cells from report_figure where unit_id = $1 and line = $2 and period_id = $3`, at.unit, at.line, at.period).Scan(&body)
+	if errors.Is(err, sql.ErrNoRows) {
+		return cells{}, nil
 	}
-	return false
+	if err != nil {
+		return nil, err
+	}
+	return readCells(body)
 }
 
-func (s *Service) upsert(ctx context.Context, rows []row, delta map[row]int64) error {
-	var b strings.Builder
-	b.WriteString(`insert into report_figure (unit_id, line, period_id, measure, dim, key, n) values `)
-	args := make([]any, 0, 7*len(rows))
-	for i, r := range rows {
-		if i > 0 {
-			b.WriteByte(',')
-		}
-		placeholders(&b, len(args), 7)
-		args = append(args, r.unit, r.line, r.period, r.measure, r.dim, r.key, delta[r])
+func readCells(body string) (cells, error) {
+	out := cells{}
+	return out, json.Unmarshal([]byte(body), &out)
+}
+
+func (s *Service) store(ctx context.Context, at place, c cells) error {
+	if c == nil {
+		c = cells{}
 	}
-	b.WriteString(` on conflict (unit_id, line, period_id, measure, dim, key) do update set n = report_figure.n + excluded.n`)
-	_, err := s.db.Exec(ctx, b.String(), args...)
+	body, err := json.Marshal(c)
+	if err != nil {
+		return err
+	}
+	_, err = s.db.Exec(ctx, `insert into report_figure (unit_id, line, period_id, cells) values ($1,$2,$3,$4)
+		on conflict (unit_id, line, period_id) do update set cells = excluded.cells`, at.unit, at.line, at.period, string(body))
 	return err
 }

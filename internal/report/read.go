@@ -28,12 +28,12 @@ type Figures struct {
 	Line   org.Line
 	Period campaign.Period
 	AsOf   time.Time // the freeze, else now
-	cells  map[cell]int64
+	cells  cells
 }
 
 // N is one number; zero when nothing was counted.
 func (f Figures) N(m practice.Measure, dim, key string) int64 {
-	return f.cells[cell{string(m), dim, key}]
+	return f.cells[cellOf(m, dim, key)]
 }
 
 // Total of a measure.
@@ -43,8 +43,8 @@ func (f Figures) Total(m practice.Measure) int64 { return f.N(m, DimTotal, "") }
 func (f Figures) Spread(m practice.Measure, dim string) map[string]int64 {
 	out := map[string]int64{}
 	for c, n := range f.cells {
-		if c.measure == string(m) && c.dim == dim && n != 0 {
-			out[c.key] = n
+		if measure, d, key := c.parts(); measure == m && d == dim {
+			out[key] = n
 		}
 	}
 	return out
@@ -91,17 +91,12 @@ func (s *Service) mayRead(ctx context.Context, a *identity.Actor, u org.Unit, p 
 
 // Read is one indexed query, whatever the number of records behind the figures.
 func (s *Service) Read(ctx context.Context, u org.Unit, line org.Line, p campaign.Period) (Figures, error) {
-	f := Figures{Unit: u, Line: line, Period: p, AsOf: s.clock.Now().In(clock.Zone), cells: map[cell]int64{}}
+	f := Figures{Unit: u, Line: line, Period: p, AsOf: s.clock.Now().In(clock.Zone)}
 	if p.FrozenAt != nil {
 		f.AsOf = time.UnixMilli(*p.FrozenAt).In(clock.Zone)
 	}
-	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
-		var c cell
-		var n int64
-		err := r.Scan(&c.measure, &c.dim, &c.key, &n)
-		f.cells[c] = n
-		return struct{}{}, err
-	}, `select measure, dim, key, n from report_figure where unit_id = $1 and line = $2 and period_id = $3`, u.ID, line, p.ID)
+	var err error
+	f.cells, err = s.cellsAt(ctx, place{u.ID, string(line), p.ID})
 	return f, err
 }
 
@@ -158,27 +153,37 @@ func add(to, from map[practice.Measure]map[string]int64, sign int64) {
 
 func (s *Service) childCounts(ctx context.Context, unitID string, line org.Line, p campaign.Period) (map[string]map[practice.Measure]map[string]int64, error) {
 	out := map[string]map[practice.Measure]map[string]int64{}
-	day := p.LastDay()
 	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
-		var unit, dim, key string
-		var m practice.Measure
-		var n int64
-		err := r.Scan(&unit, &m, &dim, &key, &n)
+		var unit, body string
+		if err := r.Scan(&unit, &body); err != nil {
+			return struct{}{}, err
+		}
+		c, err := readCells(body)
+		out[unit] = c.brief()
+		return struct{}{}, err
+	}, `select unit_id, cells from report_figure where line = $2 and period_id = $3
+		and (unit_id = $1 or unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1 and t.line = $2 and t.depth = 1
+			and t.from_day <= $4 and (t.to_day is null or t.to_day > $4)))`, unitID, line, p.ID, p.LastDay())
+	return out, err
+}
+
+// brief keeps what the table by unit shows: totals, kinds and primary fields.
+func (c cells) brief() map[practice.Measure]map[string]int64 {
+	out := map[practice.Measure]map[string]int64{}
+	for name, n := range c {
+		m, dim, key := name.parts()
+		if dim != DimTotal && dim != DimKind && dim != DimField {
+			continue
+		}
+		if out[m] == nil {
+			out[m] = map[string]int64{}
+		}
 		if dim == DimField {
 			key = "field:" + key
 		}
-		if out[unit] == nil {
-			out[unit] = map[practice.Measure]map[string]int64{}
-		}
-		if out[unit][m] == nil {
-			out[unit][m] = map[string]int64{}
-		}
-		out[unit][m][key] = n
-		return struct{}{}, err
-	}, `select unit_id, measure, dim, key, n from report_figure where line = $2 and period_id = $3 and dim in ('total', 'kind', 'field')
-		and (unit_id = $1 or unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1 and t.line = $2 and t.depth = 1
-			and t.from_day <= $4 and (t.to_day is null or t.to_day > $4)))`, unitID, line, p.ID, day)
-	return out, err
+		out[m][key] = n
+	}
+	return out
 }
 
 // Freeze of a period: the digest of its record set.

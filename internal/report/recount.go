@@ -6,7 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"log/slog"
-	"sort"
+	"slices"
 	"strings"
 
 	"kheo/internal/audit"
@@ -19,22 +19,22 @@ import (
 )
 
 // recount sums the one definition over all records, for the periods given.
-func (s *Service) recount(ctx context.Context, rootID, movement string, periods []campaign.Period) (map[row]int64, error) {
+func (s *Service) recount(ctx context.Context, rootID, movement string, periods []campaign.Period) (tally, error) {
 	where, err := s.placesIn(ctx, rootID)
 	if err != nil {
 		return nil, err
 	}
-	rows := map[row]int64{}
+	sum := tally{}
 	err = s.practice.EachFacts(ctx, rootID, movement, func(f practice.Facts) error {
 		first := firstDay(f)
 		for _, p := range periods {
 			if p.To > first {
-				addTo(rows, where, f, p, 1)
+				addTo(sum, where, f, p, 1)
 			}
 		}
 		return ctx.Err()
 	})
-	return rows, err
+	return sum, err
 }
 
 // Rebuild counts the open periods of a movement anew from its records, after an import or a change
@@ -57,11 +57,16 @@ func (s *Service) Rebuild(ctx context.Context, rootID, movement string) error {
 				}
 			}
 		}
-		rows, err := s.recount(ctx, rootID, movement, open)
+		counted, err := s.recount(ctx, rootID, movement, open)
 		if err != nil {
 			return err
 		}
-		return s.apply(ctx, rows)
+		for at, c := range counted {
+			if err := s.store(ctx, at, c); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }
 
@@ -96,44 +101,52 @@ func (s *Service) Compare(ctx context.Context, rootID, movement string) ([]Diffe
 	return out, err
 }
 
-func (s *Service) kept(ctx context.Context, periods []campaign.Period) (map[row]int64, error) {
+func (s *Service) kept(ctx context.Context, periods []campaign.Period) (tally, error) {
 	var ids []string
 	for _, p := range periods {
 		ids = append(ids, p.ID)
 	}
-	kept := map[row]int64{}
+	kept := tally{}
 	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
-		var x row
-		var n int64
-		err := r.Scan(&x.unit, &x.line, &x.period, &x.measure, &x.dim, &x.key, &n)
-		if n != 0 {
-			kept[x] = n
+		var at place
+		var body string
+		if err := r.Scan(&at.unit, &at.line, &at.period, &body); err != nil {
+			return struct{}{}, err
 		}
+		c, err := readCells(body)
+		kept[at] = c
 		return struct{}{}, err
-	}, `select unit_id, line, period_id, measure, dim, key, n from report_figure where period_id in (select value from json_each($1))`, sqldb.JSON(ids))
+	}, `select unit_id, line, period_id, cells from report_figure where period_id in (select value from json_each($1))`, sqldb.JSON(ids))
 	return kept, err
 }
 
-func differences(kept, counted map[row]int64) []Difference {
+// differences sets kept numbers against counted ones, in a fixed order.
+func differences(kept, counted tally) []Difference {
 	var out []Difference
-	differ := func(r row) {
-		if kept[r] != counted[r] {
-			out = append(out, Difference{r.unit, r.line, r.period, r.measure, r.dim, r.key, kept[r], counted[r]})
+	compare := func(at place, c cell) {
+		if k, n := kept[at][c], counted[at][c]; k != n {
+			m, dim, key := c.parts()
+			out = append(out, Difference{at.unit, at.line, at.period, string(m), dim, key, k, n})
 		}
 	}
-	for r := range counted {
-		differ(r)
-	}
-	for r := range kept {
-		if _, ok := counted[r]; !ok {
-			differ(r)
+	for at, list := range counted {
+		for c := range list {
+			compare(at, c)
 		}
 	}
-	sort.Slice(out, func(i, j int) bool {
-		a, b := out[i], out[j]
-		return less(row{a.UnitID, a.Line, a.PeriodID, cell{a.Measure, a.Dim, a.Key}}, row{b.UnitID, b.Line, b.PeriodID, cell{b.Measure, b.Dim, b.Key}})
-	})
+	for at, list := range kept {
+		for c := range list {
+			if _, ok := counted[at][c]; !ok {
+				compare(at, c)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Difference) int { return strings.Compare(a.name(), b.name()) })
 	return out
+}
+
+func (d Difference) name() string {
+	return strings.Join([]string{d.PeriodID, d.UnitID, d.Line, d.Measure, d.Dim, d.Key}, "|")
 }
 
 // Alarm is an open difference a recount found.
@@ -218,7 +231,7 @@ func (s *Service) digest(ctx context.Context, p campaign.Period) (int64, string,
 		}
 		return nil
 	})
-	sort.Strings(lines)
+	slices.Sort(lines)
 	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))
 	return int64(len(lines)), hex.EncodeToString(sum[:]), err
 }

@@ -14,10 +14,11 @@ type tx struct {
 	detach bool // SQLite: an interrupted write rolls back the whole group, so nothing is interrupted
 
 	mu     sync.Mutex
-	depth  int   // savepoints open
-	broken error // a statement failed: nothing runs until the scope around it is undone
-	lost   bool  // the transaction is gone, not only a scope of it
-	over   bool  // the closure has returned; a context kept beyond it finds the door shut
+	kept   map[string]*sql.Stmt // executed before; nil: once
+	depth  int                  // savepoints open
+	broken error                // a statement failed: nothing runs until the scope around it is undone
+	lost   bool                 // the transaction is gone, not only a scope of it
+	over   bool                 // the closure has returned; a context kept beyond it finds the door shut
 }
 
 var errLost = errors.New("sqldb: the transaction is gone")
@@ -47,11 +48,33 @@ func (t *tx) exec(ctx context.Context, query string, args []any) (sql.Result, er
 	if err != nil {
 		return nil, err
 	}
-	result, err := t.sql.ExecContext(ctx, query, args...)
+	result, err := t.run(ctx, query, args)
 	if err != nil {
 		t.broken = err
 	}
 	return result, err
+}
+
+// run prepares what is executed a second time in one transaction: an import writes the same few
+// statements thousands of times, and parsing them cost it more than the rows. Executed statements
+// leave no rows open, so they can be kept.
+func (t *tx) run(ctx context.Context, query string, args []any) (sql.Result, error) {
+	stmt, again := t.kept[query]
+	if !again {
+		if t.kept == nil {
+			t.kept = map[string]*sql.Stmt{}
+		}
+		t.kept[query] = nil
+		return t.sql.ExecContext(ctx, query, args...)
+	}
+	if stmt == nil {
+		var err error
+		if stmt, err = t.sql.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		t.kept[query] = stmt
+	}
+	return stmt.ExecContext(ctx, args...)
 }
 
 func (t *tx) query(ctx context.Context, query string, args []any) (*sql.Rows, error) {
@@ -149,6 +172,12 @@ func (t *tx) end() {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.over = true
+	for _, stmt := range t.kept {
+		if stmt != nil {
+			stmt.Close()
+		}
+	}
+	t.kept = nil
 }
 
 // failed is the context of a query that must not run: the only way to make a *sql.Row of an error.
