@@ -57,7 +57,7 @@ func (op Op) operation() huma.Operation {
 
 // refusals an operation may answer with, besides 422 and 500.
 func (op Op) refusals() []int {
-	codes := []int{http.StatusUnauthorized, http.StatusTooManyRequests}
+	codes := []int{http.StatusUnauthorized}
 	if strings.Contains(op.Path, "{") || op.Public {
 		codes = append(codes, http.StatusNotFound)
 	}
