@@ -49,4 +49,6 @@ func (l *Log) Newest(ctx context.Context, rootID string, f Filter) ([]Record, er
 }
 
 // literally keeps signs of a typed text from being wildcards.
-func literally(s string) string { return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s) }
+func literally(s string) string {
+	return strings.NewReplacer("!", "!!", "%", "!%", "_", "!_").Replace(s)
+}

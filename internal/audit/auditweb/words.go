@@ -1,0 +1,34 @@
+package auditweb
+
+// groups are the choices of the filter: the first part of a verb.
+var groups = []struct{ verb, name string }{
+	{"practice", "Mô hình"}, {"evidence", "Tệp minh chứng"}, {"campaign", "Đợt phong trào"}, {"period", "Kỳ số liệu"}, {"report", "Chốt số liệu"},
+	{"objective", "Nhiệm vụ chính trị"}, {"programme", "Chương trình"}, {"holiday", "Ngày nghỉ"}, {"unit", "Đơn vị"},
+	{"person", "Người"}, {"post", "Vị trí"}, {"holding", "Giữ vị trí"}, {"token", "Mã truy cập"}, {"audit", "Xóa thông tin riêng"},
+}
+
+var subjectWords = map[string]string{
+	"practice": "Mô hình", "campaign": "Đợt phong trào", "period": "Kỳ số liệu", "objective": "Nhiệm vụ chính trị", "programme": "Chương trình",
+	"holiday": "Ngày nghỉ", "unit": "Đơn vị", "person": "Người", "post": "Vị trí",
+}
+
+// verbNames are the acts on units, people and records, which have no list of their own.
+var verbNames = map[string]string{
+	"unit.open": "Lập đơn vị", "unit.rename": "Đổi tên đơn vị", "unit.move": "Đổi cấp trên của đơn vị", "unit.close": "Kết thúc đơn vị",
+	"unit.succeed": "Ghi đơn vị kế tục", "unit.flag": "Ghi vùng của đơn vị",
+	"person.add": "Thêm người", "person.password": "Đặt mật khẩu", "person.activate": "Mở lại tài khoản", "person.deactivate": "Ngừng tài khoản",
+	"post.add": "Thêm vị trí", "post.close": "Kết thúc vị trí", "holding.start": "Giao vị trí", "holding.end": "Thôi giữ vị trí",
+	"token.create": "Tạo mã truy cập", "token.revoke": "Thu hồi mã truy cập", "report.freeze": "Ghi mã chốt số liệu",
+	"practice.create": "Tạo bản nháp", "practice.edit": "Sửa nội dung", "practice.submit": "Gửi đăng ký", "practice.receive": "Tiếp nhận",
+	"practice.return": "Trả lại để bổ sung", "practice.pass": "Chuyển lên cấp trên", "practice.approve": "Đưa vào danh mục", "practice.start": "Bắt đầu thực hiện",
+	"practice.pause": "Tạm dừng", "practice.resume": "Làm tiếp", "practice.finish": "Kết thúc", "practice.withdraw": "Rút", "practice.log": "Ghi sổ tay",
+	"practice.remark": "Góp ý", "practice.reply": "Trả lời góp ý", "practice.continue": "Tham gia năm tiếp theo", "practice.import": "Nhập từ hồ sơ cũ",
+}
+
+var fieldNames = map[string]string{
+	"name": "tên", "login": "tên đăng nhập", "active": "hoạt động", "code": "mã", "unit": "đơn vị", "title": "tên", "role": "vai trò", "from": "từ ngày", "to": "đến ngày",
+	"holder": "người giữ", "token": "mã truy cập", "label": "ghi chú", "kind": "loại", "type": "loại", "territorial": "cấp trên theo địa bàn", "sectoral": "cấp trên theo ngành dọc",
+	"area": "vùng", "event": "văn bản", "state": "trạng thái", "year": "năm", "prefix": "chữ đầu của mã số", "fields": "lĩnh vực", "field": "lĩnh vực", "periods": "các kỳ",
+	"question": "câu hỏi", "measure": "đơn vị tính", "baseline": "mức hiện nay", "target": "cần đạt", "position": "thứ tự", "programme": "chương trình",
+	"records": "số hồ sơ", "digest": "mã chốt", "values": "số thông tin",
+}
