@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"kheo/internal/app"
+	"kheo/internal/demo"
 )
 
-func main() { os.Exit(app.Main(nil)) }
+func main() { os.Exit(app.Main(demo.Build)) }
