@@ -4,7 +4,7 @@ import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
 	"Nháp": "Draft", "Đã gửi": "Sent", "Đã tiếp nhận": "Received", "Đã vào danh mục": "Listed", "Đang thực hiện": "In progress", "Đã rút": "Withdrawn",
-	"Tập thể": "Collective", "Cá nhân": "Individual", "Cấp xã": "Commune", "Cấp huyện": "District", "Cấp tỉnh": "Province",
+	"Tập thể": "Collective", "Cá nhân": "Individual", "Cấp tỉnh": "Province level",
 	"Mới hoàn toàn": "Entirely new", "Tiếp tục từ năm trước": "Continued from before", "Học theo mô hình khác": "Learnt from another",
 
 	"Trả lại thì cần nói rõ thiếu gì: ghim ít nhất một góp ý hoặc viết một câu chung.": "Returning it, say what is missing: pin at least one remark or write a general sentence.",
