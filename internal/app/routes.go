@@ -3,7 +3,10 @@ package app
 import (
 	"net/http"
 
+	"kheo/internal/audit/auditweb"
+	"kheo/internal/campaign"
 	"kheo/internal/campaign/campaignweb"
+	"kheo/internal/evidence"
 	"kheo/internal/identity/identityweb"
 	"kheo/internal/org/orgweb"
 	"kheo/internal/platform/i18n"
@@ -24,8 +27,10 @@ func (a *App) addRoutes() {
 		Freeze: s.Report.Freeze, Recount: s.differences, Alarms: s.alarms}
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
 		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
+	history := &auditweb.Pages{Audit: s.Audit, Identity: s.Identity, Org: s.Org, Clock: s.Clock,
+		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames}}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
-	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes()} {
+	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes()} {
 		a.site.Add(feature...)
 	}
 	a.site.Mount(static.Prefix, static.Handler())
