@@ -110,6 +110,19 @@ func partNamed(field string) (part, bool) {
 	return part{}, false
 }
 
+// place is where a field stands on the form.
+func place(field string) int {
+	name, _, _ := strings.Cut(field, ".")
+	for i, s := range stops {
+		for k, x := range s.parts {
+			if x == strings.TrimSuffix(name, "_ref") {
+				return i*100 + k
+			}
+		}
+	}
+	return 0
+}
+
 func sameContent(a, b practice.Content) bool {
 	for _, x := range parts {
 		if x.text(a) != x.text(b) {

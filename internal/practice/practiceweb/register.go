@@ -130,6 +130,11 @@ func (p *Pages) edit(w http.ResponseWriter, r *http.Request) error {
 		x.f = form.From(r.PostForm) // unread: nobody is corrected while still writing
 		return p.showSheet(w, r, x, nil, list)
 	}
+	if do == doSend {
+		if err := x.complete(); err != nil {
+			return p.sendBack(w, r, x, err)
+		}
+	}
 	if x.f.Err() == nil {
 		if clashes := x.bringTogether(); len(clashes) > 0 {
 			return p.showClashes(w, r, x, clashes)
@@ -216,36 +221,65 @@ const (
 	takeTheirs = "theirs"
 )
 
+// complete tells all that stands between the form and its sending, in the order of the form.
+func (x *writing) complete() error {
+	var fields []fault.FieldError
+	if err := x.f.Err(); err != nil {
+		fields = fault.Of(err).Fields
+	}
+	mistaken := map[string]bool{}
+	for _, e := range fields {
+		q, _ := partNamed(e.Field)
+		mistaken[q.name] = true
+	}
+	for _, e := range practice.Missing(x.Content) {
+		if !mistaken[e.Field] {
+			fields = append(fields, e)
+		}
+	}
+	if len(fields) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(fields, func(a, b fault.FieldError) int { return place(a.Field) - place(b.Field) })
+	e := fault.New(fault.Invalid, "Còn %d chỗ cần bổ sung hoặc sửa trước khi gửi được. Phần đã viết vẫn được giữ.", len(fields))
+	e.Fields = fields
+	return e
+}
+
 // sendBack shows the form again with what was typed. What can be kept is kept, so that closing the
 // page loses nothing.
 func (p *Pages) sendBack(w http.ResponseWriter, r *http.Request, x *writing, err error) error {
-	stale := fault.Is(err, fault.Stale) || fault.Is(err, fault.Conflict)
+	inTheWay := fault.Is(err, fault.Stale) || fault.Is(err, fault.Conflict)
 	if err := x.f.Reject(err); err != nil {
 		return err
 	}
-	if !stale && onDesk(x.rec.State) {
-		x.keepBase()
+	typed := x.Content
+	if !inTheWay && onDesk(x.rec.State) {
+		x.leaveClashes()
 		kept, _, err := p.keep(r.Context(), x)
 		if err != nil {
 			return err
 		}
 		x.rec, x.base = kept, baseOf(kept.Version, kept.Content)
 	}
-	return p.showSheet(w, r, x, nil, "")
+	x.Content = typed
+	return p.showSheet(w, r, x, x.f.Strings("clash"), "")
 }
 
-// keepBase merges before a form with mistakes is kept; where both sides touched a field, the
+// leaveClashes prepares a form with mistakes for keeping: where both sides touched a field, the
 // stored one stays until the person has chosen.
-func (x *writing) keepBase() {
-	if x.base.version == x.rec.Version {
-		return
+func (x *writing) leaveClashes() {
+	clashes := x.f.Strings("clash")
+	if x.base.version != x.rec.Version {
+		var more []string
+		x.Content, more = merge(x.base, x.Content, x.rec.Content)
+		clashes = append(clashes, more...)
 	}
-	merged, clashes := merge(x.base, x.Content, x.rec.Content)
 	for _, name := range clashes {
-		q, _ := partNamed(name)
-		q.copy(&merged, x.rec.Content)
+		if q, ok := partNamed(name); ok {
+			q.copy(&x.Content, x.rec.Content)
+		}
 	}
-	x.Content = merged
 }
 
 func (p *Pages) showClashes(w http.ResponseWriter, r *http.Request, x *writing, clashes []string) error {
@@ -278,6 +312,7 @@ func (p *Pages) showSheet(w http.ResponseWriter, r *http.Request, x *writing, cl
 }
 
 func (p *Pages) render(w http.ResponseWriter, r *http.Request, x *writing, v *sheet) error {
+	v.posted = true
 	if err := p.loadSheet(r, x.actor, v); err != nil {
 		return err
 	}

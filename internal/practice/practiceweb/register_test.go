@@ -16,7 +16,7 @@ func TestARegistrationIsWrittenCorrectedAndSent(t *testing.T) {
 		edit.In("#q-title").HasText(apptest.NaNgoi)
 
 		again := edit.Form(path).Set("situation", "Một số hộ còn nghèo.").Force("do", "send").Submit()
-		again.Status(422).In("#errors").HasText("còn thiếu", "Cần kể cách làm", "Cần ít nhất một địa bàn")
+		again.Status(422).In("#errors").HasText("Còn 6 chỗ", "Cần kể cách làm", "Cần ít nhất một địa bàn")
 		again.In("#q-situation .coach").HasText("Một số hộ còn nghèo", "số và đơn vị tính")
 		if got := again.In("textarea[name=situation]").Text(); got != "Một số hộ còn nghèo." {
 			t.Errorf("typed text is %q", got)

@@ -15,7 +15,6 @@ import (
 	"kheo/internal/platform/form"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
-	"kheo/internal/platform/vntext"
 	"kheo/internal/platform/web"
 	"kheo/internal/practice"
 	"kheo/internal/review"
@@ -31,6 +30,7 @@ type sheet struct {
 	asks    asks
 	clashes []string
 	more    string // the list that gets one more row
+	posted  bool   // shown in answer to a form that was sent
 
 	year       int
 	fields     fields
@@ -50,22 +50,23 @@ type sheet struct {
 // stop is one screen of the form on a phone: its parts, and the number of its question.
 type stop struct {
 	code, no string
+	short    string // in the list of questions
 	parts    []string
 }
 
 // stops in the order of the real form; what follows the nine questions has no number.
 var stops = []stop{
-	{"title", "1", []string{"title", "kind", "field", "fields", "level", "origin", "objectives", "programmes"}},
-	{"situation", "2", []string{"situation"}},
-	{"aims", "3", []string{"aims", "targets"}},
-	{"method", "4", []string{"method"}},
-	{"scope", "5", []string{"places", "scope", "groups"}},
-	{"forces", "6", []string{"forces", "co_units"}},
-	{"time", "7", []string{"time", "start", "end", "milestones", "resources"}},
-	{"outputs", "8", []string{"outputs"}},
-	{"sustain", "9", []string{"sustain"}},
-	{"rights", "", []string{"gain", "undertake"}},
-	{"contact", "", []string{"contact_name", "contact_phone"}},
+	{"title", "1", "Tên mô hình", []string{"title", "kind", "field", "fields", "level", "origin", "objectives", "programmes"}},
+	{"situation", "2", "Thực trạng", []string{"situation"}},
+	{"aims", "3", "Mục tiêu", []string{"aims", "targets"}},
+	{"method", "4", "Cách làm", []string{"method"}},
+	{"scope", "5", "Địa bàn", []string{"places", "scope", "groups"}},
+	{"forces", "6", "Lực lượng", []string{"forces", "co_units"}},
+	{"time", "7", "Thời gian, nguồn lực", []string{"time", "start", "end", "milestones", "resources"}},
+	{"outputs", "8", "Kết quả", []string{"outputs"}},
+	{"sustain", "9", "Duy trì, nhân rộng", []string{"sustain"}},
+	{"rights", "", "", []string{"gain", "undertake"}},
+	{"contact", "", "", []string{"contact_name", "contact_phone"}},
 }
 
 func stopOf(part string) stop {
@@ -248,7 +249,7 @@ func (v sheet) heading(ctx context.Context, code string) string {
 	case "rights":
 		return i18n.T(ctx, "Dân được gì, dân làm gì")
 	case "contact":
-		return i18n.T(ctx, "Người liên hệ")
+		return i18n.T(ctx, "Liên hệ")
 	}
 	if q, ok := v.questions[code]; ok {
 		return q.Label(ctx)
@@ -268,12 +269,21 @@ func (v sheet) guide(ctx context.Context, code string) string {
 	return v.questions[code].Guide(ctx)
 }
 
+// rows are the rows of a list to print, the last ones empty.
+func (v sheet) rows(list string) []*form.Form {
+	var out []*form.Form
+	for _, n := range rowNumbers(v.f, list, v.more == list) {
+		out = append(out, v.f.Row(list, n))
+	}
+	return out
+}
+
 // index is the list of the nine questions with what is already answered.
 func (v sheet) index(ctx context.Context) []ui.IndexItem {
 	var items []ui.IndexItem
 	for _, s := range stops {
 		if s.no != "" {
-			items = append(items, ui.IndexItem{No: s.no, Label: v.heading(ctx, s.code), Href: "#q-" + s.code, Done: v.answered(s.code), Now: s.code == v.opensAt()})
+			items = append(items, ui.IndexItem{No: s.no, Label: i18n.T(ctx, s.short), Href: "#q-" + s.code, Done: v.answered(s.code), Now: s.code == v.opensAt()})
 		}
 	}
 	return items
@@ -295,13 +305,17 @@ func (v sheet) answered(code string) bool {
 }
 
 func (v sheet) autosave() templ.Attributes {
-	a := templ.Attributes{"data-draft-key": v.rec.ID}
-	if onDesk(v.rec.State) {
-		a["data-autosave"] = "/practices/" + v.rec.ID + "/draft"
-		a["data-saved-at"] = millis(v.rec.UpdatedAt)
+	if !onDesk(v.rec.State) {
+		return nil
 	}
-	return a
+	saved := millis(v.rec.UpdatedAt)
+	if v.posted {
+		saved = newerThanAll // this page is what was typed: no copy on the device knows more
+	}
+	return templ.Attributes{"data-draft-key": v.rec.ID, "data-autosave": "/practices/" + v.rec.ID + "/draft", "data-saved-at": saved}
 }
+
+const newerThanAll = "9007199254740991"
 
 func (v sheet) saveState(ctx context.Context) string {
 	if !onDesk(v.rec.State) {
@@ -381,5 +395,3 @@ func choices(ctx context.Context, words map[string]string, codes []string) []ui.
 	}
 	return list
 }
-
-func chars(s string) int { return vntext.Len(s) }

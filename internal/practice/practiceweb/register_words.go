@@ -170,11 +170,9 @@ func (v sheet) pin(ctx context.Context, m review.Remark) ui.Remark {
 	return x
 }
 
-// cellAttrs are those of a control in a row: its column's head says what it is, so the label is
-// for screen readers.
-func cellAttrs(ctx context.Context, row *form.Form, name, label string, n int, kind string) templ.Attributes {
+func cellAttrs(ctx context.Context, row *form.Form, name, kind string) templ.Attributes {
 	full := row.Name(name)
-	a := templ.Attributes{"id": cellID(full), "name": full, "aria-label": i18n.T(ctx, "%s, dòng %d", label, n+1), "autocomplete": "off"}
+	a := templ.Attributes{"id": cellID(full), "name": full, "autocomplete": "off"}
 	switch kind {
 	case "date":
 		a["type"] = "date"
