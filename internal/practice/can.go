@@ -63,3 +63,15 @@ func May(role identity.Role, v Verb, rel Relation) bool {
 func decision(v Verb) bool {
 	return v == Receive || v == Return || v == Pass || v == Approve || v == Remark
 }
+
+// SeesPrivate tells whether the role in the relation may see private fields and files: the unit
+// itself, co-owners, and those above who write or decide (semantics: owner and their reviewers).
+func SeesPrivate(role identity.Role, rel Relation) bool {
+	switch rel {
+	case Same, Co:
+		return true
+	case Above:
+		return identity.MayReview(role) || identity.MayAuthor(role)
+	}
+	return false
+}

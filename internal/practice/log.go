@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 	"math"
+	"slices"
 
 	"kheo/internal/audit"
 	"kheo/internal/evidence"
@@ -165,12 +166,22 @@ func orMissing(err error) error {
 	return fault.Missing()
 }
 
-// Files of a practice the actor may see.
+// Files of a practice the actor may see; private ones only for those they are for.
 func (s *Service) Files(ctx context.Context, a identity.Actor, practiceID string) ([]evidence.File, error) {
-	if _, err := s.Get(ctx, a, practiceID); err != nil {
+	p, err := s.Get(ctx, a, practiceID)
+	if err != nil {
 		return nil, err
 	}
-	return s.evidence.List(ctx, SubjectKind, practiceID)
+	rel, err := s.relation(ctx, a, p)
+	if err != nil {
+		return nil, err
+	}
+	files, err := s.evidence.List(ctx, SubjectKind, practiceID)
+	return slices.DeleteFunc(files, func(f evidence.File) bool { return !maySee(a, rel, f) }), err
+}
+
+func maySee(a identity.Actor, rel Relation, f evidence.File) bool {
+	return f.Privacy != evidence.Private || SeesPrivate(a.Role, rel)
 }
 
 // File is one file of a practice the actor may see.
@@ -182,7 +193,14 @@ func (s *Service) File(ctx context.Context, a identity.Actor, fileID string) (ev
 	if f.SubjectKind != SubjectKind {
 		return f, fault.Missing()
 	}
-	_, err = s.Get(ctx, a, f.SubjectID)
+	p, err := s.Get(ctx, a, f.SubjectID)
+	if err != nil {
+		return f, err
+	}
+	rel, err := s.relation(ctx, a, p)
+	if err == nil && !maySee(a, rel, f) {
+		err = fault.Missing()
+	}
 	return f, err
 }
 

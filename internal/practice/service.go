@@ -50,13 +50,17 @@ func New(d Deps) *Service {
 	return &Service{db: d.DB, clock: d.Clock, org: d.Org, campaign: d.Campaign, audit: d.Audit, review: d.Review, evidence: d.Evidence}
 }
 
-// Get is the record as the actor may see it; NotFound when they may not.
+// Get is the record as the actor may see it, private fields blank for those they are not for;
+// NotFound when nothing of it may be seen.
 func (s *Service) Get(ctx context.Context, a identity.Actor, practiceID string) (Practice, error) {
 	p, err := s.load(ctx, practiceID)
 	if err != nil {
 		return p, err
 	}
-	_, err = s.permit(ctx, a, Read, p)
+	rel, err := s.permit(ctx, a, Read, p)
+	if !SeesPrivate(a.Role, rel) {
+		p.ContactName, p.ContactPhone = "", ""
+	}
 	return p, err
 }
 

@@ -32,7 +32,7 @@ func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) 
 		if p, err = s.draft(a, n, c); err != nil {
 			return err
 		}
-		if _, err := s.permit(ctx, a, Create, p); err != nil {
+		if err := s.mayRegisterFor(ctx, a, p.LeadID); err != nil {
 			return err
 		}
 		if err := s.checkContent(ctx, p, Content{}); err != nil {
@@ -50,6 +50,23 @@ func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) 
 		return s.record(ctx, a, Create, nil, p, diff(Content{}, p.Content))
 	})
 	return p, err
+}
+
+// mayRegisterFor: everybody who writes registers for their own unit, officers also for units below.
+func (s *Service) mayRegisterFor(ctx context.Context, a identity.Actor, leadID string) error {
+	rel := Same
+	if leadID != a.UnitID {
+		rel = Elsewhere
+		if below, err := s.org.IsWithin(ctx, leadID, a.ScopeID(), a.Day); err != nil {
+			return err
+		} else if below {
+			rel = Above
+		}
+	}
+	if !May(a.Role, Create, rel) {
+		return fault.New(fault.Forbidden, "Vị trí này không đăng ký thay đơn vị ấy được.")
+	}
+	return nil
 }
 
 func (s *Service) draft(a identity.Actor, n Registration, c campaign.Campaign) (Practice, error) {
