@@ -2332,7 +2332,7 @@ func whichUnit(v sheet, name, typed, chosen, forText string) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if o.Value == chosen {
+				if o.Value == chosen && typed == forText {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 108, " checked")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
