@@ -3,7 +3,7 @@ package practice
 import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
-	"Nháp": "Draft", "Đã gửi": "Sent", "Đã tiếp nhận": "Received", "Đã vào danh mục": "Listed", "Đang thực hiện": "In progress", "Đã rút": "Withdrawn",
+	"Nháp": "Draft", "Đã gửi": "Sent", "Đã tiếp nhận": "Received", "Đã vào danh mục": "Listed", "Đang thực hiện": "In progress", "Đã rút": "Withdrawn", "Trả lại để bổ sung": "Returned", "Tạm dừng": "Paused", "Kết thúc": "Finished",
 	"Tập thể": "Collective", "Cá nhân": "Individual", "Cấp tỉnh": "Province level",
 	"Mới hoàn toàn": "Entirely new", "Tiếp tục từ năm trước": "Continued from before", "Học theo mô hình khác": "Learnt from another",
 

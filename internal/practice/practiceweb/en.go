@@ -47,6 +47,10 @@ var _ = i18n.English(map[string]string{
 
 // Names, labels and short words.
 var _ = i18n.English(map[string]string{
+	"Bắt đầu thực hiện": "Begin", "Danh sách mô hình": "Practices", "Duy trì và nhân rộng": "Keeping it up and spreading it", "Gửi đăng ký": "Submit",
+	"Lĩnh vực chính": "Primary field", "Lực lượng thực hiện": "Who does it", "Mục tiêu và cách đánh giá": "Aims and how they are judged", "Ngày bắt đầu": "First day", "Ngày kết thúc": "Last day",
+	"Ngày vào danh mục": "Day of listing", "Nội dung và cách làm": "Content and way of working", "Sản phẩm, kết quả": "Outputs", "Sửa nội dung": "Content edited", "Thực trạng và lý do": "Situation and reason",
+	"Tiếp nhận": "Receive", "Tên mô hình": "Title", "Tạo bản nháp": "Draft begun", "Tệp": "File", "Đơn vị chủ trì": "Leading unit", "Đưa vào danh mục": "Put on the list", "Địa bàn và đối tượng": "Place and people",
 	"Đã gửi.": "Sent.", "Lý do": "Reason", "Hình thức": "Kind", "Cấp đăng ký": "Level sought", "Vùng": "Area", "Chương trình": "Programme",
 	"Trạng thái": "State", "Kỳ": "Period", "Số đếm": "Count", "có": "yes", "không": "no", "Tuyến": "Line", "Chỉ của chính đơn vị": "The unit itself only",
 	"Chỉ khối trực thuộc": "Its own bodies only", "Có chạm lĩnh vực": "Touches the field", "Ghi ở nhiều lĩnh vực": "In several fields", "Nguồn gốc": "Origin",
@@ -54,7 +58,7 @@ var _ = i18n.English(map[string]string{
 	"soạn xong rồi gửi": "to finish and send", "bổ sung rồi gửi lại": "to complete and send again", "xét phiếu": "to decide", "bắt đầu thực hiện": "to begin",
 	"làm và ghi tiến độ": "to go on and keep the log", "làm tiếp hoặc kết thúc": "to resume or finish", "Đang ở chỗ người duyệt": "With the reviewer",
 	"Đơn vị đang thực hiện": "The unit is at work", "Đang ở chỗ anh/chị": "With you", "Đang ở chỗ đơn vị đăng ký": "With the author's unit", "Đến hết %s": "Until the end of %s",
-	"Rút": "Withdraw", "Bắt đầu soạn": "Begun", "Làm tiếp": "Resume", "Mã": "Code", "Lĩnh vực khác": "Further fields", "Mới hay tiếp tục": "New or continued",
+	"Rút": "Withdrawn", "Rút hồ sơ": "Withdraw the record", "Tạm dừng mô hình": "Pause the practice", "Kết thúc mô hình": "Finish the practice", "Trả lại phiếu": "Return the form", "Bắt đầu soạn": "Begun", "Làm tiếp": "Resume", "Mã": "Code", "Lĩnh vực khác": "Further fields", "Mới hay tiếp tục": "New or continued",
 	"Hạn": "Due", "Ngày gửi": "Sent on", "Vào danh mục": "Listed", "Lấy ngày %s": "Taken on %s", "Lịch sử: %s": "History: %s",
 	"Tiền": "Money", "Ngày công": "Labour", "Hiện vật": "Goods", "Tham gia": "Taking part", "Hưởng lợi": "Benefiting", "hộ": "households", "người": "persons", "lượt người": "turns",
 	"Chuyển lên cấp trên": "Pass on upwards", "Ghi sổ tay": "Line of the log", "Trả lời góp ý": "Answer to a remark", "Tham gia năm tiếp theo": "Another year",

@@ -294,19 +294,19 @@ func reasonForms(v recordView) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if v.may(practice.Pause) {
-			templ_7745c5c3_Err = reasonForm(v, "pause", i18n.T(ctx, "Tạm dừng…"), i18n.T(ctx, "Trong lúc tạm dừng, mô hình không tính là đang hoạt động."), ui.Btn{Label: i18n.T(ctx, "Tạm dừng"), Icon: "pause"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = reasonForm(v, "pause", i18n.T(ctx, "Tạm dừng…"), i18n.T(ctx, "Trong lúc tạm dừng, mô hình không tính là đang hoạt động."), ui.Btn{Label: i18n.T(ctx, "Tạm dừng mô hình"), Icon: "pause"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		if v.may(practice.Finish) {
-			templ_7745c5c3_Err = reasonForm(v, "finish", i18n.T(ctx, "Kết thúc…"), i18n.T(ctx, "Hồ sơ và chỗ trong danh mục vẫn còn; không ghi thêm tiến độ được nữa."), ui.Btn{Label: i18n.T(ctx, "Kết thúc"), Icon: "stop"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = reasonForm(v, "finish", i18n.T(ctx, "Kết thúc…"), i18n.T(ctx, "Hồ sơ và chỗ trong danh mục vẫn còn; không ghi thêm tiến độ được nữa."), ui.Btn{Label: i18n.T(ctx, "Kết thúc mô hình"), Icon: "stop"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
 		}
 		if v.may(practice.Withdraw) {
-			templ_7745c5c3_Err = reasonForm(v, "withdraw", i18n.T(ctx, "Rút…"), i18n.T(ctx, "Hồ sơ rút vẫn nằm trong lịch sử, cùng lý do."), ui.Btn{Label: i18n.T(ctx, "Rút"), Icon: "x", Kind: ui.Danger}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = reasonForm(v, "withdraw", i18n.T(ctx, "Rút…"), i18n.T(ctx, "Hồ sơ rút vẫn nằm trong lịch sử, cùng lý do."), ui.Btn{Label: i18n.T(ctx, "Rút hồ sơ"), Icon: "x", Kind: ui.Danger}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

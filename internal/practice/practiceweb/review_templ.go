@@ -671,7 +671,7 @@ func returnForm(v recordView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.Button(ui.Btn{Label: i18n.T(ctx, "Trả lại để bổ sung"), Icon: "return", Wide: true, Key: "t"}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.Button(ui.Btn{Label: i18n.T(ctx, "Trả lại phiếu"), Icon: "return", Wide: true, Key: "t"}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
