@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"kheo/internal/campaign"
+	"kheo/internal/practice"
+)
+
+const importChunk = 500
+
+// grow brings the province up to n practices, counts the figures anew and tells the planner.
+func (w *world) grow(ctx context.Context, n int, say func(string, ...any)) error {
+	began, before := time.Now(), w.seeded
+	for w.seeded < n {
+		var list []practice.Import
+		for i := w.seeded; i < min(w.seeded+importChunk, n); i++ {
+			list = append(list, w.piece(i).Import)
+		}
+		if err := w.Practice.ImportAll(ctx, w.officer, list); err != nil {
+			return err
+		}
+		w.seeded += len(list)
+	}
+	imported := time.Since(began)
+	if err := w.Report.Rebuild(ctx, w.root, campaign.Movement); err != nil {
+		return err
+	}
+	rebuilt := time.Since(began) - imported
+	err := w.DB.Analyze(ctx)
+	say("seeded %d practices: import %.1f s, figures of all %.1f s", n-before, imported.Seconds(), rebuilt.Seconds())
+	return err
+}
