@@ -8,8 +8,9 @@ import (
 	"net"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
+
+	"golang.org/x/term"
 
 	"kheo/internal/platform/config"
 )
@@ -128,8 +129,8 @@ func (d demoFolder) buildAnew(ctx context.Context) (*App, error) {
 		return nil, fmt.Errorf("this program was built without a demo")
 	}
 	start := time.Now()
-	show := &progress{out: d.out}
-	if err := d.build(ctx, a.Services, show.step); err != nil {
+	show := newProgress(d.out)
+	if err := d.build(ctx, a.Services, show.show); err != nil {
 		a.Close()
 		return nil, fmt.Errorf("building the demo: %w", err)
 	}
@@ -158,32 +159,42 @@ func (d demoFolder) clear(mark []byte) error {
 	return nil
 }
 
-// progress writes one line a step and keeps it current, a few times a second.
+// progress writes one line a step; on a terminal it keeps the line current, a few times a second.
 type progress struct {
-	out  io.Writer
-	last string
-	at   time.Time
+	out    io.Writer
+	redraw bool
+	line   string // of the step under way
+	step   string
+	at     time.Time
 }
 
-func (p *progress) step(step string, done, total int) {
-	if step != p.last {
+func newProgress(out io.Writer) *progress {
+	f, ok := out.(*os.File)
+	return &progress{out: out, redraw: ok && term.IsTerminal(int(f.Fd()))}
+}
+
+func (p *progress) show(step string, done, total int) {
+	if step != p.step {
 		p.end()
-		p.last, p.at = step, time.Time{}
+		p.step, p.at = step, time.Time{}
 	}
-	if time.Since(p.at) < 200*time.Millisecond && done < total {
-		return
-	}
-	p.at = time.Now()
-	line := "  " + step
+	p.line = "  " + step
 	if total > 0 {
-		line += fmt.Sprintf(" %d/%d", done, total)
+		p.line += fmt.Sprintf(" %d/%d", done, total)
 	}
-	fmt.Fprintf(p.out, "\r%s%s", line, strings.Repeat(" ", max(0, 60-len(line))))
+	if p.redraw && time.Since(p.at) > 200*time.Millisecond {
+		p.at = time.Now()
+		fmt.Fprintf(p.out, "\r%-60s", p.line)
+	}
 }
 
 func (p *progress) end() {
-	if p.last != "" {
-		fmt.Fprintln(p.out)
+	if p.step == "" {
+		return
 	}
-	p.last = ""
+	if p.redraw {
+		fmt.Fprint(p.out, "\r")
+	}
+	fmt.Fprintf(p.out, "%-60s\n", p.line)
+	p.step = ""
 }
