@@ -5,6 +5,7 @@ import (
 	"sort"
 	"strings"
 
+	"kheo/internal/campaign"
 	"kheo/internal/org"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
@@ -200,30 +201,35 @@ func (v view) unitParts(ctx context.Context) string {
 	return parts
 }
 
-// unitTable lists the units below in official order; it is no ranking.
-func (v view) unitTable(ctx context.Context) ui.Grid {
+// unitTable lists the units below in official order; it is no ranking. Beside a map there is no
+// room for the fields.
+func (v view) unitTable(ctx context.Context, fields bool) ui.Grid {
 	g := ui.Grid{Caption: i18n.T(ctx, "Theo đơn vị bên dưới"), Hide: true, Tight: true, Tall: len(v.below) > 14,
 		Cols: []ui.Col{{Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Tổng"), Num: true}, {Label: kindName(ctx, kinds[0]), Num: true}, {Label: kindName(ctx, kinds[1]), Num: true}}}
-	for _, f := range v.fields {
+	columns := v.fields
+	if !fields {
+		columns = nil
+	}
+	for _, f := range columns {
 		g.Cols = append(g.Cols, ui.Col{Label: f.Label(ctx), Num: true, Wide: true})
 	}
 	for _, b := range v.below {
-		g.Rows = append(g.Rows, v.unitRow(ctx, b, b.Unit.Name, v.self("unit", unitRef(b.Unit))))
+		g.Rows = append(g.Rows, v.unitRow(ctx, b, columns))
 	}
 	if v.own.Of(v.measure, "") != 0 && len(v.below) > 0 {
-		row := v.unitRow(ctx, v.own, i18n.T(ctx, "Chính %s", v.figures.Unit.Name), "")
-		g.Rows = append(g.Rows, row)
+		g.Rows = append(g.Rows, v.unitRow(ctx, v.own, columns))
 	}
-	g.Foot = []ui.Row{v.unitTotal(ctx)}
+	g.Foot = []ui.Row{v.unitTotal(ctx, columns)}
 	return g
 }
 
-func (v view) unitRow(ctx context.Context, b report.Below, name, href string) ui.Row {
-	more := []string{}
-	if b.Bodies {
+func (v view) unitRow(ctx context.Context, b report.Below, columns []campaign.Field) ui.Row {
+	name, href, more := b.Unit.Name, v.self("unit", unitRef(b.Unit)), []string{}
+	switch {
+	case b.Bodies:
 		name, href, more = i18n.T(ctx, "Khối trực thuộc %s", b.Unit.Name), "", []string{"bodies", "1"}
-	} else if b.Unit.ID == v.figures.Unit.ID {
-		more = []string{"own", "1"}
+	case b.Unit.ID == v.figures.Unit.ID:
+		name, href, more = i18n.T(ctx, "Chính %s", b.Unit.Name), "", []string{"own", "1"}
 	}
 	row := ui.Row{Pick: true, Cells: []ui.Cell{{Text: name, Href: href}}}
 	put := func(key string, extra ...string) {
@@ -238,18 +244,18 @@ func (v view) unitRow(ctx context.Context, b report.Below, name, href string) ui
 	for _, k := range kinds {
 		put(k, "kind", k)
 	}
-	for _, f := range v.fields {
+	for _, f := range columns {
 		put("field:"+f.Code, "field", f.Code)
 	}
 	return row
 }
 
-func (v view) unitTotal(ctx context.Context) ui.Row {
+func (v view) unitTotal(ctx context.Context, columns []campaign.Field) ui.Row {
 	row := ui.Row{Kind: ui.Closing, Cells: []ui.Cell{{Text: v.figures.Unit.Name}, v.cell(ctx, v.total())}}
 	for _, k := range kinds {
 		row.Cells = append(row.Cells, v.cell(ctx, v.n(report.DimKind, k), "kind", k))
 	}
-	for _, f := range v.fields {
+	for _, f := range columns {
 		row.Cells = append(row.Cells, v.cell(ctx, v.n(report.DimField, f.Code), "field", f.Code))
 	}
 	return row
@@ -257,7 +263,7 @@ func (v view) unitTotal(ctx context.Context) ui.Row {
 
 // spreadTable shows the measure over one dimension.
 func (v view) spreadTable(ctx context.Context, title, dim, param string, name func(context.Context, string) string, order []string) ui.Grid {
-	g := ui.Grid{Caption: title, Tight: true, Cols: []ui.Col{{Label: title}, {Label: measureName(ctx, v.measure), Num: true}, {Label: i18n.T(ctx, "Tỷ trọng"), Num: true}}}
+	g := ui.Grid{Caption: title, Hide: true, Tight: true, Cols: []ui.Col{{Label: title}, {Label: measureName(ctx, v.measure), Num: true}, {Label: i18n.T(ctx, "Tỷ trọng"), Num: true}}}
 	counts := v.figures.Spread(v.measure, dim)
 	for _, key := range ordered(counts, order) {
 		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: name(ctx, key)}, v.cell(ctx, counts[key], param, key), {Text: share(ctx, counts[key], v.total())}}})
@@ -285,7 +291,7 @@ func ordered(counts map[string]int64, order []string) []string {
 
 // bars are the fields as parts of a whole: all, and each kind.
 func (v view) bars(ctx context.Context) ui.Bars {
-	b := ui.Bars{Title: i18n.T(ctx, "Cơ cấu lĩnh vực"), Desc: i18n.T(ctx, "Mỗi thanh là 100 %% số lượt ghi lĩnh vực."), Total: i18n.T(ctx, "Lượt ghi")}
+	b := ui.Bars{Title: i18n.T(ctx, "Cơ cấu lĩnh vực"), Desc: i18n.T(ctx, "Mỗi thanh là 100 % số lượt ghi lĩnh vực."), Total: i18n.T(ctx, "Lượt ghi")}
 	rows := []ui.BarRow{{Label: i18n.T(ctx, "Tất cả"), Strong: true}, {Label: kindName(ctx, kinds[0])}, {Label: kindName(ctx, kinds[1])}}
 	for _, f := range v.fields {
 		b.Keys = append(b.Keys, f.Label(ctx))
