@@ -90,24 +90,25 @@ func (b *builder) programmes(day string) []string {
 	return []string{pick(b, running)}
 }
 
-// logs are a few lines of the past, the last one at the target.
+// logs are a few lines of the past.
 func (b *builder) logs(p prose.Practice, listed, end string) []practice.LogEntry {
 	if end == "" {
 		end = min(clock.AddDays(listed, 200), b.today)
 	}
+	days := int(clock.Start(end).Sub(clock.Start(listed)).Hours() / 24)
 	var out []practice.LogEntry
-	for _, part := range []int{2, 1} {
-		days := int(clock.Start(end).Sub(clock.Start(listed)).Hours() / 24)
-		e := b.logEntry(p, clock.AddDays(listed, days/part*9/10))
-		for _, t := range p.Targets {
-			e.Amounts = append(e.Amounts, practice.Amount{Amount: float64(int(t.Baseline + (t.Target-t.Baseline)/float64(part)))})
+	for _, share := range []int{40, 90} {
+		e, done := b.logEntry(p, clock.AddDays(listed, days*share/100))
+		for _, amount := range done {
+			e.Amounts = append(e.Amounts, practice.Amount{Amount: amount})
 		}
 		out = append(out, e)
 	}
 	return out
 }
 
-func (b *builder) logEntry(p prose.Practice, day string) practice.LogEntry {
+// logEntry is one line, with the amounts reached by position of the target.
+func (b *builder) logEntry(p prose.Practice, day string) (practice.LogEntry, []float64) {
 	e := prose.Log(b.rng, p, day)
-	return practice.LogEntry{Day: day, Text: strings.TrimSpace(e.Text), Difficulty: e.Difficulty, Lesson: e.Lesson}
+	return practice.LogEntry{Day: day, Text: strings.TrimSpace(e.Text), Difficulty: e.Difficulty, Lesson: e.Lesson}, e.Done
 }

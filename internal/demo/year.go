@@ -59,7 +59,7 @@ func (b *builder) buildYear(ctx context.Context) error {
 }
 
 // endings of a practice of the running year and how often they come, by how long ago it was sent.
-var recentEndings = []string{"draft", "submitted", "submitted", "submitted", "returned", "returned", "received", "listed"}
+var recentEndings = []string{"draft", "submitted", "forwarded", "submitted", "returned", "returned", "received", "listed"}
 var olderEndings = []string{"running", "running", "running", "running", "running", "running", "running", "running", "listed", "finished", "finished", "paused", "withdrawn", "again", "again", "passed"}
 
 func (b *builder) plan() []act {
@@ -133,8 +133,12 @@ func (b *builder) live(pl *play, day, ending string) []act {
 		minute += 3
 		acts = append(acts, act{d, minute, do})
 	}
+	decider := pl.approver
 	switch ending {
 	case "draft", "submitted":
+		return acts
+	case "forwarded":
+		add(next(1), func(ctx context.Context) error { return b.forward(ctx, pl) })
 		return acts
 	case "returned":
 		add(next(1), func(ctx context.Context) error { return b.giveBack(ctx, pl) })
@@ -149,18 +153,15 @@ func (b *builder) live(pl *play, day, ending string) []act {
 		add(next(1), func(ctx context.Context) error { return b.giveBack(ctx, pl) })
 		add(next(4), func(ctx context.Context) error { return b.sendAgain(ctx, pl) })
 	case "passed":
-		add(next(2), func(ctx context.Context) error {
-			_, err := b.past.Practice.PassOn(ctx, b.as(pl.approver), pl.id, 0)
-			return err
-		})
-		pl.approver = officerPost
+		add(next(2), func(ctx context.Context) error { return b.forward(ctx, pl) })
+		decider = officerPost
 	}
 	listing := next(2 + b.rng.IntN(6))
 	if ending == "again" || ending == "passed" {
 		listing = next(6 + b.rng.IntN(4))
 	}
 	add(listing, func(ctx context.Context) error {
-		_, err := b.past.Practice.Approve(ctx, b.as(pl.approver), pl.id, 0, practice.Approval{})
+		_, err := b.past.Practice.Approve(ctx, b.as(decider), pl.id, 0, practice.Approval{})
 		return err
 	})
 	if ending != "listed" {
@@ -172,13 +173,12 @@ func (b *builder) live(pl *play, day, ending string) []act {
 // after is the work itself: lines of progress, then perhaps an end.
 func (b *builder) after(pl *play, listing, ending string, add func(string, func(context.Context) error)) {
 	last := listing
-	for i := 1; i <= 4; i++ {
+	for range 4 {
 		day := clock.AddDays(last, 12+b.rng.IntN(40))
 		if day > b.today {
 			break
 		}
-		share := float64(i) / 4
-		add(day, func(ctx context.Context) error { return b.progressLine(ctx, pl, share) })
+		add(day, func(ctx context.Context) error { return b.progressLine(ctx, pl) })
 		last = day
 	}
 	end := min(clock.AddDays(last, 3), b.today)
@@ -226,6 +226,12 @@ func (b *builder) giveBack(ctx context.Context, pl *play) error {
 	return err
 }
 
+// forward hands the record to the province.
+func (b *builder) forward(ctx context.Context, pl *play) error {
+	_, err := b.past.Practice.PassOn(ctx, b.as(pl.approver), pl.id, 0)
+	return err
+}
+
 func (b *builder) sendAgain(ctx context.Context, pl *play) error {
 	a := b.as(pl.officer)
 	p, err := b.past.Practice.Get(ctx, a, pl.id)
@@ -241,15 +247,17 @@ func (b *builder) sendAgain(ctx context.Context, pl *play) error {
 	return err
 }
 
-func (b *builder) progressLine(ctx context.Context, pl *play, share float64) error {
+func (b *builder) progressLine(ctx context.Context, pl *play) error {
 	a := b.as(pl.officer)
 	p, err := b.past.Practice.Get(ctx, a, pl.id)
 	if err != nil {
 		return err
 	}
-	e := b.logEntry(pl.text, clock.Today(b.clock))
-	for _, t := range p.Targets {
-		e.Amounts = append(e.Amounts, practice.Amount{TargetID: t.ID, Amount: float64(int(t.Baseline + (t.Target-t.Baseline)*share))})
+	e, done := b.logEntry(pl.text, clock.Today(b.clock))
+	for i, t := range p.Targets {
+		if i < len(done) {
+			e.Amounts = append(e.Amounts, practice.Amount{TargetID: t.ID, Amount: done[i]})
+		}
 	}
 	_, err = b.past.Practice.AddLog(ctx, a, pl.id, e)
 	return err

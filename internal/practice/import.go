@@ -50,6 +50,11 @@ func (s *Service) importOne(ctx context.Context, a identity.Actor, in Import) er
 	if err := checkLimits(p.Content); err != nil {
 		return err
 	}
+	if !p.State.Final() {
+		if p.DueDay, err = s.nextStep(ctx, p); err != nil {
+			return err
+		}
+	}
 	if err := s.insert(ctx, &p); err != nil {
 		return err
 	}

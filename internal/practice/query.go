@@ -264,7 +264,30 @@ func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, e
 	if err != nil {
 		return page, err
 	}
+	if f.Period != nil {
+		if err := s.leadsOn(ctx, page.Rows, day); err != nil {
+			return page, err
+		}
+	}
 	return page, s.addFields(ctx, page.Rows)
+}
+
+// leadsOn shows the leading units of the day that is counted, not those of today.
+func (s *Service) leadsOn(ctx context.Context, rows []Row, day string) error {
+	at := map[string]int{}
+	var ids []string
+	for i, r := range rows {
+		at[r.ID] = i
+		ids = append(ids, r.ID)
+	}
+	type lead struct{ id, unit string }
+	leads, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (l lead, err error) { return l, r.Scan(&l.id, &l.unit) },
+		`select u.practice_id, u.unit_id from practice_unit u where u.role = 'lead' and u.practice_id in (select value from json_each($1))
+			and u.from_day <= $2 and (u.to_day is null or u.to_day > $2)`, jsonList(ids), day)
+	for _, l := range leads {
+		rows[at[l.id]].LeadID = l.unit
+	}
+	return err
 }
 
 // orders: the sort expression, its direction, and the value of a row that its cursor carries.
