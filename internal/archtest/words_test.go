@@ -119,9 +119,9 @@ func name(e ast.Expr) string {
 
 // untranslated is where Vietnamese is no sentence of the program.
 var untranslated = []string{
-	"internal/demo/",                      // the records of the demo province
-	"internal/apptest/",                   // a province for tests
-	"bench/", "e2e/",                      // made-up records
+	"internal/demo/",    // the records of the demo province
+	"internal/apptest/", // a province for tests
+	"bench/", "e2e/",    // made-up records
 	"internal/platform/vntext",            // tables of letters
 	"internal/platform/ui/kit",            // made-up contents of the living page
 	"internal/platform/sqldb/postgres.go", // letters that a collation is tried with
