@@ -25,6 +25,29 @@ type demoAccount struct {
 	Posts    []identity.Post
 }
 
+// label is what tells an account from the others of its role: the unit, or the post where they
+// are all of one unit.
+func (g demoGroup) label(ctx context.Context, a demoAccount) string {
+	for _, other := range g.Accounts {
+		if other.PersonID != a.PersonID && other.Posts[0].UnitID == a.Posts[0].UnitID {
+			return a.title(ctx)
+		}
+	}
+	return a.Posts[0].UnitName
+}
+
+func (a demoAccount) title(ctx context.Context) string {
+	if len(a.Posts) > 1 {
+		return i18n.T(ctx, "%s và %d vị trí khác", a.Posts[0].Title, len(a.Posts)-1)
+	}
+	return a.Posts[0].Title
+}
+
+// full is the account in words, for those who hear the page.
+func (a demoAccount) full(ctx context.Context) string {
+	return a.title(ctx) + ", " + a.Posts[0].UnitName
+}
+
 // demoPrefix marks the accounts that the demo builder made for entering with one click.
 const demoPrefix = "demo."
 

@@ -61,10 +61,3 @@ func agentName(ctx context.Context, agent string) string {
 	}
 	return strings.Join(parts, ", ")
 }
-
-func demoLabel(ctx context.Context, a demoAccount) string {
-	if len(a.Posts) > 1 {
-		return i18n.T(ctx, "%s và %d vị trí khác", a.Posts[0].Title, len(a.Posts)-1)
-	}
-	return a.Posts[0].Title
-}
