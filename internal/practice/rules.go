@@ -1,6 +1,8 @@
 package practice
 
 import (
+	"math"
+	"slices"
 	"sort"
 	"strings"
 
@@ -103,6 +105,33 @@ func normalise(c Content) Content {
 	c.ContactName, c.ContactPhone = vntext.Line(c.ContactName), vntext.Line(c.ContactPhone)
 	c.Fields = others(c.Fields, c.Field)
 	c.CoUnits, c.Objectives, c.Programmes = others(c.CoUnits, ""), others(c.Objectives, ""), others(c.Programmes, "")
+	return cleanRows(c)
+}
+
+// cleanRows cleans the texts of the lists in copies of these; the caller's rows stay as they were.
+func cleanRows(c Content) Content {
+	c.Targets, c.Milestones, c.Resources = slices.Clone(c.Targets), slices.Clone(c.Milestones), slices.Clone(c.Resources)
+	c.Places, c.Groups = slices.Clone(c.Places), slices.Clone(c.Groups)
+	line := func(texts ...*string) {
+		for _, t := range texts {
+			*t = vntext.Line(*t)
+		}
+	}
+	for i := range c.Targets {
+		line(&c.Targets[i].Name, &c.Targets[i].Measure)
+	}
+	for i := range c.Milestones {
+		line(&c.Milestones[i].Text)
+	}
+	for i := range c.Resources {
+		line(&c.Resources[i].Measure, &c.Resources[i].Label, &c.Resources[i].Source)
+	}
+	for i := range c.Places {
+		line(&c.Places[i].Detail)
+	}
+	for i := range c.Groups {
+		line(&c.Groups[i].Label)
+	}
 	return c
 }
 
@@ -178,6 +207,13 @@ func checkRows(bad *fault.Error, c Content, limit func(field, text string, most 
 			bad.AddField(field, "Nhiều nhất %d dòng.", MaxRows)
 		}
 	}
+	finite := func(field string, numbers ...float64) {
+		for _, n := range numbers {
+			if math.IsNaN(n) || math.IsInf(n, 0) {
+				bad.AddField(field, "Có số không đọc được.")
+			}
+		}
+	}
 	many("targets", len(c.Targets))
 	many("milestones", len(c.Milestones))
 	many("resources", len(c.Resources))
@@ -189,6 +225,7 @@ func checkRows(bad *fault.Error, c Content, limit func(field, text string, most 
 	for _, t := range c.Targets {
 		limit("targets", t.Name, MaxShort)
 		limit("targets", t.Measure, 40)
+		finite("targets", t.Baseline, t.Target)
 	}
 	for _, m := range c.Milestones {
 		limit("milestones", m.Text, MaxShort)
@@ -196,6 +233,7 @@ func checkRows(bad *fault.Error, c Content, limit func(field, text string, most 
 	for _, r := range c.Resources {
 		choice(bad, "resources", r.Kind, "money", "labour", "goods")
 		limit("resources", r.Label+r.Source+r.Measure, MaxShort)
+		finite("resources", r.Amount)
 		if r.Amount < 0 {
 			bad.AddField("resources", "Số lượng không thể âm.")
 		}
