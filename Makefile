@@ -3,7 +3,7 @@
 templ = go tool templ
 tools = go tool -modfile=tools/go.mod
 
-.PHONY: demo test race check fmt generate axe
+.PHONY: demo test race check bench fmt generate axe
 
 demo: ## a province with data at http://127.0.0.1:8080
 	go run ./cmd/kheo demo
@@ -16,6 +16,9 @@ race: ## slow: every test under the race detector
 
 check: ## what a change must pass before its tests
 	sh tools/check.sh
+
+bench: ## ratios against yardsticks in one run, written to docs/performance.md; long
+	go run ./bench
 
 fmt:
 	gofmt -w $$(git ls-files '*.go' ':!*_templ.go')
