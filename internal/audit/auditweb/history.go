@@ -32,9 +32,13 @@ type historyView struct {
 	posts   map[string]identity.PostLabel
 	persons map[string]string
 	units   map[string]org.Unit
+	names   map[string]string // of subjects that stand higher, by kind/id
 }
 
-const pageLines = 50
+const (
+	pageLines = 50
+	mostOpen  = 3 // changes of one line that are shown unfolded
+)
 
 func (p *Pages) history(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
@@ -83,8 +87,24 @@ func (p *Pages) name(ctx context.Context, v *historyView) (err error) {
 	if v.persons, err = p.Identity.PersonNames(ctx, ids); err != nil {
 		return err
 	}
-	v.units, err = p.Org.Units(ctx, ids, clock.Today(p.Clock))
-	return err
+	if v.units, err = p.Org.Units(ctx, ids, clock.Today(p.Clock)); err != nil {
+		return err
+	}
+	return p.nameSubjects(ctx, v)
+}
+
+func (p *Pages) nameSubjects(ctx context.Context, v *historyView) (err error) {
+	v.names = map[string]string{}
+	for _, l := range v.lines {
+		key := l.SubjectKind + "/" + l.SubjectID
+		if _, known := v.names[key]; known || p.Name == nil {
+			continue
+		}
+		if v.names[key], err = p.Name(ctx, l.SubjectKind, l.SubjectID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // self is this page's address with some of its parts changed, from the newest line on.
@@ -161,7 +181,7 @@ func (v historyView) postName(id string) string {
 
 // subjectName says what a line is about, as far as this page knows it by name.
 func (v historyView) subjectName(ctx context.Context, kind, id string) string {
-	name := ""
+	name := v.names[kind+"/"+id]
 	switch kind {
 	case org.SubjectKind:
 		name = v.units[id].Name

@@ -3,6 +3,7 @@
 package auditweb
 
 import (
+	"context"
 	"time"
 
 	"kheo/internal/audit"
@@ -19,6 +20,10 @@ type Pages struct {
 	Org      *org.Service
 	Clock    clock.Clock
 	Verbs    []map[string]string // names of acts of features that stand higher, keys of their translations
+
+	// Name is what a subject of a higher feature is called; empty where it isn't known or not for
+	// every reader of this page.
+	Name func(ctx context.Context, kind, id string) (string, error)
 }
 
 // Routes are the addresses of this feature. Walking along the chain changes nothing, but takes its

@@ -29,12 +29,12 @@ var _ = i18n.English(map[string]string{
 	"Tìm trên bản đồ hôm nay": "Look on today's map",
 
 	"Các đơn vị trên bản đồ ngày %s. Chọn ngày khác để xem lại ngày ấy.": "The units on the map of %s. Choose another day to look at it.",
-	"Tìm đơn vị":                "Find a unit",
-	"Tên hoặc mã đơn vị":        "Name or code of a unit",
-	"ví dụ: chau binh":          "for example: chau binh",
-	"Mở trang của %s":           "Open the page of %s",
-	"Xem thành bảng, cùng vùng": "See as a table, with areas",
-	"%s đơn vị trực thuộc":      "%s units under it",
+	"Tìm đơn vị":                           "Find a unit",
+	"Tên hoặc mã đơn vị":                   "Name or code of a unit",
+	"Tên hoặc mã đơn vị, ví dụ: chau binh": "Name or code of a unit, for example: chau binh",
+	"Mở trang của %s":                      "Open the page of %s",
+	"Xem thành bảng, cùng vùng":            "See as a table, with areas",
+	"Số đơn vị trực thuộc":                 "Units under it",
 
 	"Không có trên bản đồ ngày %s.":          "Not on the map of %s.",
 	"Trang này cho thấy đơn vị vào ngày %s.": "This page shows the unit on %s.",

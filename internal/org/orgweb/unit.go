@@ -190,6 +190,29 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, v unitView, ref stri
 	return web.Render(w, r, http.StatusMultipleChoices, askPage(v, found, above))
 }
 
+func (v unitView) to(u org.Unit) string { return v.href(u.ID) }
+
+// tells: a line whose units are all on the line before says nothing new.
+func (v unitView) tells(i int) bool {
+	if i == 0 {
+		return v.lines[0].count > 0
+	}
+	known := map[string]bool{}
+	for _, g := range v.lines[0].below {
+		for _, u := range g.units {
+			known[u.ID] = true
+		}
+	}
+	for _, g := range v.lines[i].below {
+		for _, u := range g.units {
+			if !known[u.ID] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (v unitView) href(unitID string) string { return unitHref(unitID, v.on, v.today) }
 
 func (v unitView) crumbs(ctx context.Context) []ui.Crumb {

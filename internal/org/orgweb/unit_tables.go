@@ -2,6 +2,7 @@ package orgweb
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"kheo/internal/org"
@@ -12,8 +13,9 @@ import (
 
 func (v unitView) facts(ctx context.Context) []ui.Fact {
 	var facts []ui.Fact
-	for _, l := range v.lines {
-		if len(l.above) > 0 {
+	for i, l := range v.lines {
+		same := i > 0 && slices.EqualFunc(l.above, v.lines[0].above, func(a, b org.Unit) bool { return a.ID == b.ID })
+		if len(l.above) > 0 && !same {
 			facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Trực thuộc · %s", strings.ToLower(i18n.T(ctx, l.line.Name()))), Body: chain(v, l.above)})
 		}
 	}

@@ -214,6 +214,35 @@ func byKind(units []org.Unit) []group {
 	return out
 }
 
+func (v unitsView) count(u org.Unit) int { return len(v.below[u.ID]) }
+
+// branchTable is the units of one kind; what stands below each has its own page.
+func branchTable(ctx context.Context, g group, href func(org.Unit) string, below func(org.Unit) int) ui.Grid {
+	t := ui.Grid{Caption: i18n.T(ctx, g.kind.Name()), Hide: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Đơn vị")}}}
+	coded := slices.ContainsFunc(g.units, func(u org.Unit) bool { return u.Code != "" })
+	if coded {
+		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Mã"), Fit: true})
+	}
+	if below != nil {
+		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Số đơn vị trực thuộc"), Num: true})
+	}
+	for _, u := range g.units {
+		row := ui.Row{Pick: true, Cells: []ui.Cell{{Text: u.Name, Href: href(u)}}}
+		if coded {
+			row.Cells = append(row.Cells, ui.Cell{Body: code(u.Code)})
+		}
+		if below != nil {
+			n := ui.Cell{Text: "–"}
+			if below(u) > 0 {
+				n = ui.Cell{Text: i18n.Num(ctx, below(u)), Href: href(u) + "#below"}
+			}
+			row.Cells = append(row.Cells, n)
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
 // table lists what was found. On a phone each unit becomes a block.
 func (v unitsView) table(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: v.says(ctx), Hide: true, Stack: true, Cols: []ui.Col{
