@@ -43,21 +43,23 @@ var wants = map[string][]Want{
 	"undertake": {WantNumber},
 }
 
-// Patterns run over the folded text: lower case without tone marks, words with single spaces.
+// Patterns run over the text in small letters, words with single spaces. Tone marks stay: without
+// them "sông" and "sống" are the same.
 var signs = map[Want]*regexp.Regexp{
-	WantPlace: phrases(`ban`, `xom`, `khoi`, `thon`, `lang`, `xa`, `phuong`, `huyen`, `tinh`, `to dan pho`, `khu pho`, `khu dan cu`, `dia ban`, `cho`, `truong`,
-		`tram`, `doi`, `don`, `duong`, `ngo`, `hem`, `cum`, `vung`, `bien gioi`, `khe`, `song`, `ho dap`, `nha may`, `khu cong nghiep`),
-	WantNumber: regexp.MustCompile(`\d+( \d+)* (ho|nguoi|trieu|ty|dong|ha|km|m|met|m2|m3|con|cay|buoi|luot|ngay|thang|nam|lop|em|chau|hoc sinh|gia dinh|doi|cap|to|nhom|` +
-		`diem|chiec|cai|bo|suat|can|nha|bon|thung|tan|ta|kg|lit|cuoc|vu|lan|dang vien|hoi vien|doan vien|cong|khu|tuyen|cau|gieng|den|camera|phan tram)( |$)`),
-	WantDay: regexp.MustCompile(`(^| )(ngay|thang|quy|nam) (thu )?\d|(^| )\d{1,2} \d{1,2} \d{4}( |$)|(^| )(0?[1-9]|1[0-2]) 20\d\d( |$)|(^| )20\d\d( |$)|(moi|hang|het|cuoi|dau) (ngay|tuan|thang|quy|nam)`),
-	WantWho: phrases(`bi thu`, `chu tich`, `truong`, `pho`, `chi bo`, `dang uy`, `uy ban`, `mat tran`, `hoi`, `doan thanh nien`, `doan vien`, `hoi vien`, `dang vien`, `cong an`,
-		`bien phong`, `quan su`, `dan quan`, `to tu quan`, `to dan van`, `ban quan ly`, `ban chi dao`, `hop tac xa`, `can bo`, `giao vien`, `y te`, `thu y`, `gia lang`,
-		`nguoi co uy tin`, `cong doan`, `phu nu`, `nong dan`, `cuu chien binh`, `linh muc`, `cac ho`, `tung ho`, `moi ho`, `ho dan`, `doanh nghiep`),
-	WantOutput: phrases(`bien ban`, `danh sach`, `so`, `cong trinh`, `duong`, `cau`, `nha`, `vuon`, `quy`, `quy uoc`, `huong uoc`, `camera`, `den`, `cay`, `con`, `cam ket`, `ban ve`,
-		`mo hinh`, `ho so`, `phieu`, `anh`, `kenh`, `gieng`, `be`, `ho`, `san pham`, `lop`, `to`, `cau lac bo`, `hop tac xa`, `bo`, `tuyen`, `diem`),
+	WantPlace: phrases(`bản`, `xóm`, `khối`, `thôn`, `làng`, `xã`, `phường`, `huyện`, `tỉnh`, `tổ dân phố`, `khu phố`, `khu dân cư`, `chợ`, `trường`, `trạm`,
+		`đồn`, `tuyến đường`, `ngõ`, `hẻm`, `cụm`, `biên giới`, `khe`, `hồ`, `đập`, `nhà máy`, `khu công nghiệp`, `nhà văn hóa`),
+	WantNumber: regexp.MustCompile(`\d+( \d+)* (hộ|người|triệu|tỷ|tỉ|đồng|ha|km|m|mét|m2|m3|con|cây|buổi|lượt|ngày|tháng|năm|lớp|em|cháu|học sinh|gia đình|đôi|cặp|tổ|nhóm|` +
+		`điểm|chiếc|cái|bò|bê|dê|lợn|suất|căn|nhà|bồn|thùng|tấn|tạ|kg|lít|cuộc|vụ|lần|đảng viên|hội viên|đoàn viên|công|khu|tuyến|cầu|giếng|đèn|camera|phần trăm)( |$)`),
+	WantDay: regexp.MustCompile(`(^| )(ngày|tháng|quý|năm) (thứ )?\d|(^| )\d{1,2} \d{1,2} \d{4}( |$)|(^| )(0?[1-9]|1[0-2]) 20\d\d( |$)|(^| )20\d\d( |$)|` +
+		`(^| )(mỗi|hằng|hàng|hết|cuối|đầu) (ngày|tuần|tháng|quý|năm)( |$)`),
+	WantWho: phrases(`bí thư`, `chủ tịch`, `trưởng`, `phó`, `chi bộ`, `đảng ủy`, `ủy ban`, `mặt trận`, `hội`, `đoàn thanh niên`, `đoàn viên`, `hội viên`, `đảng viên`, `công an`,
+		`biên phòng`, `quân sự`, `dân quân`, `tổ tự quản`, `tổ dân vận`, `ban quản lý`, `ban chỉ đạo`, `hợp tác xã`, `cán bộ`, `giáo viên`, `y tế`, `thú y`, `già làng`,
+		`người có uy tín`, `công đoàn`, `phụ nữ`, `nông dân`, `cựu chiến binh`, `linh mục`, `các hộ`, `từng hộ`, `mỗi hộ`, `hộ dân`, `doanh nghiệp`),
+	WantOutput: phrases(`biên bản`, `danh sách`, `sổ`, `công trình`, `đường`, `cầu`, `nhà`, `vườn`, `quỹ`, `quy ước`, `hương ước`, `camera`, `đèn`, `cây`, `con`, `cam kết`, `bản vẽ`,
+		`hồ sơ`, `phiếu`, `ảnh`, `kênh`, `giếng`, `bể`, `hộ`, `sản phẩm`, `lớp`, `tổ`, `câu lạc bộ`, `hợp tác xã`, `bò`, `bê`, `tuyến`, `điểm`),
 }
 
-// percent is a number with a unit of measure that folding would lose.
+// percent is a number with a unit of measure that is no word.
 var percent = regexp.MustCompile(`\d\s*%`)
 
 // vague phrases promise without saying how much, where or when.
@@ -75,13 +77,18 @@ func Coach(question, text string) []Hint {
 	if text == "" {
 		return nil
 	}
-	key := vntext.Fold(text)
+	key := spoken(text)
 	var hints []Hint
 	for _, w := range wants[question] {
 		has := signs[w].MatchString(key) || w == WantNumber && percent.MatchString(text) || w == WantPlace && namedPlace(text)
 		hints = append(hints, Hint{Want: w, Has: has})
 	}
 	return append(hints, generics(text)...)
+}
+
+// spoken is a text as one hears it: small letters and digits, words with single spaces.
+func spoken(text string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }), " ")
 }
 
 // namedPlace finds two capitalised words in a row inside a sentence: Buộc Mú, Na Ngoi.

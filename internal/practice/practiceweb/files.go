@@ -50,11 +50,6 @@ func (p *Pages) showFiles(w http.ResponseWriter, r *http.Request, v filesSheet) 
 	if v.files, err = p.Practice.Files(ctx, a, v.rec.ID); err != nil {
 		return err
 	}
-	rel, err := p.Practice.Relation(ctx, a, v.rec)
-	if err != nil {
-		return err
-	}
-	v.files = slices.DeleteFunc(v.files, func(x evidence.File) bool { return !opens(rel, x) })
 	v.change = p.must(ctx, a, v.rec, practice.Attach) == nil
 	v.page = web.Page(r, i18n.T(ctx, "Ảnh và tệp"))
 	v.page.Path, v.page.Narrow = filesPath(v.rec.ID), true
@@ -176,34 +171,12 @@ func (p *Pages) thumb(w http.ResponseWriter, r *http.Request) error {
 	})
 }
 
-// opens tells whether a relation to the record opens a file of it.
-func opens(rel practice.Relation, x evidence.File) bool {
-	return x.Privacy != evidence.Private || rel.Private() || rel == practice.Co
-}
-
-// visible is a file its reader may see; for everybody else there is none.
-func (p *Pages) visible(ctx context.Context, a identity.Actor, fileID string) (evidence.File, practice.Practice, error) {
-	x, err := p.Practice.File(ctx, a, fileID)
-	if err != nil {
-		return x, practice.Practice{}, err
-	}
-	rec, err := p.Practice.Get(ctx, a, x.SubjectID)
-	if err != nil {
-		return x, rec, err
-	}
-	rel, err := p.Practice.Relation(ctx, a, rec)
-	if err == nil && !opens(rel, x) {
-		err = fault.Missing()
-	}
-	return x, rec, err
-}
-
 // send asks for the right at every opening, so the browser keeps the bytes but asks before it shows
 // them again.
 func (p *Pages) send(w http.ResponseWriter, r *http.Request, open func(context.Context, evidence.File) (io.ReadSeekCloser, int64, error)) error {
 	ctx := r.Context()
 	a, _ := identity.ActorOf(ctx)
-	x, _, err := p.visible(ctx, a, r.PathValue("id"))
+	x, err := p.Practice.File(ctx, a, r.PathValue("id"))
 	if err != nil {
 		return err
 	}
@@ -223,7 +196,11 @@ func (p *Pages) send(w http.ResponseWriter, r *http.Request, open func(context.C
 
 // changeable is a file its reader may remove or open to others, with its record.
 func (p *Pages) changeable(ctx context.Context, a identity.Actor, fileID string) (evidence.File, practice.Practice, error) {
-	x, rec, err := p.visible(ctx, a, fileID)
+	x, err := p.Practice.File(ctx, a, fileID)
+	if err != nil {
+		return x, practice.Practice{}, err
+	}
+	rec, err := p.Practice.Get(ctx, a, x.SubjectID)
 	if err != nil {
 		return x, rec, err
 	}
