@@ -89,9 +89,6 @@ func (s *Service) Relation(ctx context.Context, a identity.Actor, p Practice) (R
 	return s.relation(ctx, a, p)
 }
 
-// Private tells whether the relation opens what is private: who to call.
-func (r Relation) Private() bool { return r == Same || r == Above }
-
 // LogsOf are the lines of progress of a record that was got already, newest first.
 func (s *Service) LogsOf(ctx context.Context, p Practice) ([]LogEntry, error) {
 	return s.logs(ctx, p.ID)

@@ -53,7 +53,7 @@ func (p *Pages) history(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v.private = rel.Private()
+	v.private = practice.SeesPrivate(a.Role, rel)
 	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64)
 	v.later = before > 0
 	if v.lines, err = p.Audit.Of(ctx, practice.SubjectKind, v.p.ID, v.private, before, historyPage+1); err != nil {

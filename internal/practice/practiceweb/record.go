@@ -52,6 +52,9 @@ func (v recordView) may(x practice.Verb) bool { return slices.Contains(v.verbs, 
 // decides tells whether the reader may decide on the record now.
 func (v recordView) decides() bool { return v.may(practice.Approve) || v.may(practice.Return) }
 
+// private tells whether the reader may see who to call, and private files.
+func (v recordView) private() bool { return practice.SeesPrivate(v.actor.Role, v.relation) }
+
 func (v recordView) path(rest string) string { return "/practices/" + v.p.ID + rest }
 
 func (p *Pages) record(w http.ResponseWriter, r *http.Request) error {
@@ -137,7 +140,7 @@ func (p *Pages) load(ctx context.Context, a identity.Actor, practiceID string) (
 func (p *Pages) loadFiles(ctx context.Context, v *recordView) error {
 	all, err := p.Evidence.List(ctx, practice.SubjectKind, v.p.ID)
 	for _, f := range all {
-		if f.Privacy != evidence.Private || v.relation.Private() || v.relation == practice.Co {
+		if f.Privacy != evidence.Private || v.private() {
 			v.files = append(v.files, f)
 		}
 	}

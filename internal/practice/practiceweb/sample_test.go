@@ -3,11 +3,11 @@ package practiceweb_test
 import (
 	"context"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
 	"kheo/internal/apptest"
-	"kheo/internal/platform/clock"
 	"kheo/internal/practice"
 	"kheo/internal/review"
 )
@@ -85,4 +85,20 @@ func titles(n int) []string {
 	return out
 }
 
-func today(w *apptest.World) string { return clock.Today(w.Time) }
+func openRemarks(t testing.TB, w *apptest.World, id string) []review.Remark {
+	t.Helper()
+	list, err := w.Review.Remarks(ctx, practice.Subject(id))
+	ok(t, err)
+	return list
+}
+
+func current(t testing.TB, w *apptest.World, id string) practice.Practice {
+	t.Helper()
+	p, err := w.Practice.Get(ctx, w.Actor("province.officer"), id)
+	ok(t, err)
+	return p
+}
+
+func contains(s, part string) bool { return strings.Contains(s, part) }
+
+func cellOf(column string, row int) string { return fmt.Sprint(column, row) }

@@ -100,7 +100,7 @@ func (v recordView) owners(ctx context.Context) []ui.Fact {
 	if post := v.post(p.AuthorPost); post != "" {
 		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Người đăng ký"), Text: post})
 	}
-	if v.relation.Private() && p.ContactName+p.ContactPhone != "" {
+	if v.private() && p.ContactName+p.ContactPhone != "" {
 		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Liên hệ (chỉ đơn vị và cấp trên thấy)"), Text: strings.Trim(p.ContactName+" · "+p.ContactPhone, " ·")})
 	}
 	return facts
