@@ -33,6 +33,9 @@ func (g demoGroup) label(ctx context.Context, a demoAccount) string {
 			return a.title(ctx)
 		}
 	}
+	if len(g.Accounts) == 1 {
+		return a.full(ctx)
+	}
 	return a.Posts[0].UnitName
 }
 

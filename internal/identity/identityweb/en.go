@@ -6,6 +6,7 @@ var _ = i18n.English(map[string]string{
 	"Đăng nhập": "Sign in",
 	"Phong trào thi đua, từ khối xóm đến tỉnh": "An emulation movement, from the hamlet to the province",
 	"Tên đăng nhập": "Login",
+	"Bằng mật khẩu": "With a password",
 	"Mật khẩu":      "Password",
 	"Phiên đã hết hạn, nội dung vẫn còn.":                       "Your session has ended; what you wrote is still here.",
 	"Đăng nhập lại rồi bấm gửi một lần nữa; không phải gõ lại.": "Sign in again and press send once more; there is nothing to retype.",
