@@ -235,7 +235,7 @@ func (v historyView) who(ctx context.Context, l audit.Record) string {
 }
 
 // value writes one side of a change as people read it.
-func (v historyView) value(ctx context.Context, x any) string {
+func (v historyView) value(ctx context.Context, field string, x any) string {
 	switch x := x.(type) {
 	case nil:
 		return ""
@@ -251,17 +251,20 @@ func (v historyView) value(ctx context.Context, x any) string {
 	case float64:
 		return i18n.Dec(ctx, x, 2)
 	case string:
+		if word := wordFor(field, x); word != "" {
+			return i18n.T(ctx, word)
+		}
 		return v.text(ctx, x)
 	case []any:
 		var parts []string
 		for _, one := range x {
-			parts = append(parts, v.value(ctx, one))
+			parts = append(parts, v.value(ctx, field, one))
 		}
 		return strings.Join(parts, "\n")
 	case map[string]any:
 		var parts []string
 		for _, key := range sortedKeys(x) {
-			if one := v.value(ctx, x[key]); one != "" {
+			if one := v.value(ctx, key, x[key]); one != "" {
 				parts = append(parts, one)
 			}
 		}

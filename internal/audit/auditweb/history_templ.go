@@ -518,7 +518,7 @@ func change(v historyView, c audit.Change) templ.Component {
 			templ_7745c5c3_Var25 = templ.NopComponent
 		}
 		ctx = templ.ClearChildren(ctx)
-		before, now := v.value(ctx, c.Before), v.value(ctx, c.After)
+		before, now := v.value(ctx, c.Field, c.Before), v.value(ctx, c.Field, c.After)
 		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 38, "<div><dt>")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err

@@ -1,5 +1,10 @@
 package auditweb
 
+import (
+	"kheo/internal/identity"
+	"kheo/internal/org"
+)
+
 // groups are the choices of the filter: the first part of a verb.
 var groups = []struct{ verb, name string }{
 	{"practice", "Mô hình"}, {"evidence", "Tệp minh chứng"}, {"campaign", "Đợt phong trào"}, {"period", "Kỳ số liệu"}, {"report", "Chốt số liệu"},
@@ -23,6 +28,23 @@ var verbNames = map[string]string{
 	"practice.return": "Trả lại để bổ sung", "practice.pass": "Chuyển lên cấp trên", "practice.approve": "Đưa vào danh mục", "practice.start": "Bắt đầu thực hiện",
 	"practice.pause": "Tạm dừng", "practice.resume": "Làm tiếp", "practice.finish": "Kết thúc", "practice.withdraw": "Rút", "practice.log": "Ghi sổ tay",
 	"practice.remark": "Góp ý", "practice.reply": "Trả lời góp ý", "practice.continue": "Tham gia năm tiếp theo", "practice.import": "Nhập từ hồ sơ cũ",
+}
+
+var stateWords = map[string]string{"open": "Đang mở", "closed": "Đã đóng", "frozen": "Đã chốt", "published": "Đã công bố"}
+
+// wordFor is what a code means where a field holds codes; empty for ordinary text.
+func wordFor(field, code string) string {
+	switch field {
+	case "state":
+		return stateWords[code]
+	case "role":
+		return identity.Role(code).Name()
+	case "kind":
+		return org.Kind(code).Name()
+	case "area":
+		return org.Area(code).Name()
+	}
+	return ""
 }
 
 var fieldNames = map[string]string{

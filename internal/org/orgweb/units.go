@@ -214,16 +214,25 @@ func byKind(units []org.Unit) []group {
 	return out
 }
 
+// tableHref lists the units of a kind with their areas, which only places have.
+func (v unitsView) tableHref(k org.Kind) string {
+	if !k.Territory() {
+		return ""
+	}
+	return v.self("kind", string(k))
+}
+
 func (v unitsView) count(u org.Unit) int { return len(v.below[u.ID]) }
 
 // branchTable is the units of one kind; what stands below each has its own page.
 func branchTable(ctx context.Context, g group, href func(org.Unit) string, below func(org.Unit) int) ui.Grid {
-	t := ui.Grid{Caption: i18n.T(ctx, g.kind.Name()), Hide: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Đơn vị")}}}
 	coded := slices.ContainsFunc(g.units, func(u org.Unit) bool { return u.Code != "" })
+	deep := slices.ContainsFunc(g.units, func(u org.Unit) bool { return below(u) > 0 })
+	t := ui.Grid{Caption: i18n.T(ctx, g.kind.Name()), Hide: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Đơn vị"), HideLbl: !coded && !deep}}}
 	if coded {
 		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Mã"), Fit: true})
 	}
-	if below != nil {
+	if deep {
 		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Số đơn vị trực thuộc"), Num: true})
 	}
 	for _, u := range g.units {
@@ -231,10 +240,10 @@ func branchTable(ctx context.Context, g group, href func(org.Unit) string, below
 		if coded {
 			row.Cells = append(row.Cells, ui.Cell{Body: code(u.Code)})
 		}
-		if below != nil {
+		if deep {
 			n := ui.Cell{Text: "–"}
 			if below(u) > 0 {
-				n = ui.Cell{Text: i18n.Num(ctx, below(u)), Href: href(u) + "#below"}
+				n = ui.Cell{Text: i18n.Num(ctx, below(u)), Href: href(u)}
 			}
 			row.Cells = append(row.Cells, n)
 		}

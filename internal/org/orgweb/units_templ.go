@@ -316,7 +316,7 @@ func tree(v unitsView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, g := range v.groups(v.root.ID) {
-				templ_7745c5c3_Err = branchGroup(g, branchTable(ctx, g, v.href, v.count), v.self("kind", string(g.kind))).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = branchGroup(g, branchTable(ctx, g, v.href, v.count), v.tableHref(g.kind)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
