@@ -84,7 +84,7 @@ var _ = i18n.English(map[string]string{
 	"Đã trả lời, chờ người duyệt": "Answered, with the reviewer", "Chờ tác giả": "With the author", "Người": "People", "Hệ thống Khéo": "Khéo itself",
 	"Bổ sung phiếu bị trả lại": "Complete a returned form", "Bổ sung: %s": "Complete: %s", "%s trả lại ngày %s": "returned by %s on %s", "gửi %s": "sent %s", "(chưa có tên)": "(no title yet)",
 	"Mở hàng chờ duyệt": "Open the review queue", "Xem danh sách mô hình": "See the list of practices", "Đang chờ tôi": "Waiting for me", "Đơn vị đã gửi": "Sent by my unit", "đơn vị giữ": "held by the unit", "người duyệt giữ": "held by the reviewer",
-	"%d việc quá hạn": "%d overdue", "%d việc còn hạn": "%d in time", "Không có việc nào đang chờ": "Nothing is waiting", "Xem mô hình của đơn vị": "See the unit's practices", "Xem số liệu": "See the figures", "Vị trí này để xem": "This post reads",
+	"%s việc quá hạn": "%s overdue", "%s việc còn hạn": "%s in time", "Không có việc nào đang chờ": "Nothing is waiting", "Xem mô hình của đơn vị": "See the unit's practices", "Xem số liệu": "See the figures", "Vị trí này để xem": "This post reads",
 	"Xây dựng mới": "New", "Duy trì": "Maintained", "Đang hoạt động": "Active", "Lồng ghép chương trình quốc gia": "Within national programmes",
 	"Mô hình gốc": "Original practice", "Người liên hệ": "Contact", "Điện thoại liên hệ": "Contact's phone", "Thời gian": "Time", "Mốc thời gian": "Milestones", "Người tham gia và hưởng lợi": "Participants and beneficiaries",
 	"Năm tham gia": "Year", "Tên tệp": "File name", "Chú thích": "Caption", "Mức công khai": "Openness", "Thuộc mục": "Part", "Dấu kiểm tra": "Checksum",

@@ -64,6 +64,9 @@ func (p *Pages) desk(ctx context.Context, a identity.Actor, most int, kinds ...p
 	return d, err
 }
 
+// dated is the work that has a deadline; drafts have none.
+var dated = []practice.Work{practice.WorkReturned, practice.WorkReview, practice.WorkStart, practice.WorkOverdue}
+
 type todayView struct {
 	page ui.Page
 	desk
@@ -72,7 +75,7 @@ type todayView struct {
 func (p *Pages) today(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	a, _ := identity.ActorOf(ctx)
-	d, err := p.desk(ctx, a, deskPage, practice.WorkReturned, practice.WorkReview, practice.WorkStart, practice.WorkOverdue, practice.WorkDraft, practice.WorkSent)
+	d, err := p.desk(ctx, a, deskPage, append(dated, practice.WorkDraft, practice.WorkSent)...)
 	if err != nil {
 		return err
 	}
@@ -89,7 +92,7 @@ func (v todayView) waiting(ctx context.Context) []ui.Job {
 		job ui.Job
 	}
 	var lines []line
-	for _, k := range []practice.Work{practice.WorkReturned, practice.WorkReview, practice.WorkStart, practice.WorkOverdue} {
+	for _, k := range dated {
 		for _, r := range v.rows[k] {
 			lines = append(lines, line{r.DueDay, v.job(ctx, k, r)})
 		}
@@ -180,13 +183,21 @@ func (v todayView) sent(ctx context.Context) []ui.Job {
 	return jobs
 }
 
+// number is how many lines there are; a full desk says that there are more.
+func (v todayView) number(ctx context.Context, n int, kinds ...practice.Work) string {
+	text := i18n.Num(ctx, n)
+	for _, k := range kinds {
+		if len(v.rows[k]) == deskPage {
+			return text + "+"
+		}
+	}
+	return text
+}
+
 // counted is the line under the title: the day, and how much is late.
 func (v todayView) counted(ctx context.Context) (day string, late, inTime int) {
-	for k, rows := range v.rows {
-		if k == practice.WorkSent || k == practice.WorkDraft {
-			continue
-		}
-		for _, r := range rows {
+	for _, k := range dated {
+		for _, r := range v.rows[k] {
 			if v.time.late(r.DueDay) {
 				late++
 			} else {
