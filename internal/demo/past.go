@@ -201,11 +201,11 @@ func (b *builder) history(u province.Unit, listed, end string) practice.Import {
 	if end != "" {
 		phases = append(phases, practice.Phase{State: practice.Finished, From: end, Reason: "Hoàn thành mục tiêu đã đăng ký."})
 	}
-	last := end
+	last, due := end, ""
 	if last == "" {
-		last = b.today
+		last, due = b.today, clock.AddDays(b.today, b.rng.IntN(45)-5)
 	}
-	in := practice.Import{Phases: phases, Leads: b.leads(u, submitted, last)}
+	in := practice.Import{Phases: phases, Leads: b.leads(u, submitted, last), Due: due}
 	for year := clock.Start(listed).Year(); year <= clock.Start(last).Year(); year++ {
 		in.Campaigns = append(in.Campaigns, b.campaigns[year])
 	}

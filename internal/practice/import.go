@@ -23,6 +23,7 @@ type Import struct {
 	Phases    []Phase
 	Leads     []Lead
 	Logs      []LogEntry
+	Due       string // when its author is expected next; empty: as for one that begins to run
 }
 
 // ImportAll takes in records from before Khéo in one transaction, each with one line of history.
@@ -50,7 +51,7 @@ func (s *Service) importOne(ctx context.Context, a identity.Actor, in Import) er
 	if err := checkLimits(p.Content); err != nil {
 		return err
 	}
-	if !p.State.Final() {
+	if p.DueDay = in.Due; p.DueDay == "" && !p.State.Final() {
 		if p.DueDay, err = s.nextStep(ctx, p); err != nil {
 			return err
 		}
