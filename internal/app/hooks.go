@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"kheo/internal/audit"
-	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/platform/clock"
 )
@@ -16,9 +15,7 @@ func hook(s *Services) {
 	s.Org.Audit = s.auditUnit
 	s.Identity.Audit = s.auditPerson
 	s.Practice.Hooks.Counted = s.Report.Counted
-	s.Campaign.Hooks.OnDates = func(ctx context.Context, p campaign.Period) error {
-		return s.Report.Rebuild(ctx, p.RootID, p.Movement)
-	}
+	s.Campaign.Hooks.OnDates = s.Report.CountAgain
 }
 
 // Units change by an administrator's page or by a command on the server.

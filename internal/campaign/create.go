@@ -149,6 +149,7 @@ func (s *Service) insertPeriods(ctx context.Context, c Campaign, n NewCampaign) 
 	if err := s.checkNeighbours(ctx, c, n.Periods); err != nil {
 		return err
 	}
+	var made []Period
 	for _, d := range n.Periods {
 		p := Period{ID: id.New(), CampaignID: c.ID, RootID: c.RootID, Movement: c.Movement, Code: d.Code, From: d.From, To: d.To, State: PeriodOpen, Version: 1}
 		_, err := s.db.Exec(ctx, `insert into campaign_period (id, campaign_id, root_id, movement, code, from_day, to_day, state, version)
@@ -156,18 +157,16 @@ func (s *Service) insertPeriods(ctx context.Context, c Campaign, n NewCampaign) 
 		if err != nil {
 			return err
 		}
-		if err := s.moved(ctx, p); err != nil {
-			return err
-		}
+		made = append(made, p)
 	}
-	return nil
+	return s.moved(ctx, made)
 }
 
-func (s *Service) moved(ctx context.Context, p Period) error {
-	if s.Hooks.OnDates == nil {
+func (s *Service) moved(ctx context.Context, list []Period) error {
+	if s.Hooks.OnDates == nil || len(list) == 0 {
 		return nil
 	}
-	return s.Hooks.OnDates(ctx, p)
+	return s.Hooks.OnDates(ctx, list)
 }
 
 // insertKnown adds programmes and holidays of the year; those the root has already stay as they are.

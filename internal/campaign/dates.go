@@ -88,6 +88,7 @@ func (s *Service) storeDates(ctx context.Context, a identity.Actor, c Campaign, 
 	if err := s.hit(ctx, `update campaign set version = version + 1 where id = $1 and version = $2`, c.ID, version); err != nil {
 		return err
 	}
+	var moved []Period
 	for i, p := range after {
 		if p.From == before[i].From && p.To == before[i].To {
 			continue
@@ -97,14 +98,12 @@ func (s *Service) storeDates(ctx context.Context, a identity.Actor, c Campaign, 
 			return err
 		}
 		p.Version++
-		if err := s.moved(ctx, p); err != nil {
-			return err
-		}
+		moved = append(moved, p)
 		if err := s.write(ctx, a, p.RootID, "period.dates", SubjectPeriod, p.ID, audit.Diff(
 			audit.Change{Field: "from", Before: before[i].From, After: p.From},
 			audit.Change{Field: "to", Before: before[i].To, After: p.To})...); err != nil {
 			return err
 		}
 	}
-	return nil
+	return s.moved(ctx, moved)
 }

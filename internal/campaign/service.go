@@ -18,9 +18,9 @@ type Units interface {
 
 // Hooks are effects on higher features; they run in the writing transaction.
 type Hooks struct {
-	// OnDates is called for each period that is new or whose dates moved: its figures must be
-	// counted again.
-	OnDates func(context.Context, Period) error
+	// OnDates is told the periods of one root that are new or whose dates moved: their figures must
+	// be counted again.
+	OnDates func(context.Context, []Period) error
 }
 
 // Service is the unit of work: each writing method is one transaction.

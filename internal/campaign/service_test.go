@@ -103,7 +103,12 @@ func TestCreate(t *testing.T) {
 			w.Fatal(err)
 		}
 		var counted []string
-		w.Hooks.OnDates = func(_ context.Context, p campaign.Period) error { counted = append(counted, p.Code); return nil }
+		w.Hooks.OnDates = func(_ context.Context, list []campaign.Period) error {
+			for _, p := range list {
+				counted = append(counted, p.Code)
+			}
+			return nil
+		}
 		c := w.create(2024)
 		if c.Name != "Dân vận khéo năm 2024" || c.Prefix != "NA" || !c.Open() || len(counted) != 17 || w.lines() != 1 {
 			w.Fatalf("%+v, %v counted", c, counted)
@@ -189,8 +194,10 @@ func TestSetPeriodDates(t *testing.T) {
 	each(t, func(w world) {
 		c := w.create(2024)
 		var counted []string
-		w.Hooks.OnDates = func(_ context.Context, p campaign.Period) error {
-			counted = append(counted, p.Code+" "+p.From+" "+p.To)
+		w.Hooks.OnDates = func(_ context.Context, list []campaign.Period) error {
+			for _, p := range list {
+				counted = append(counted, p.Code+" "+p.From+" "+p.To)
+			}
 			return nil
 		}
 		officer := w.as(identity.RoleProvincialOfficer, w.other)
@@ -236,7 +243,7 @@ func TestSetPeriodDates(t *testing.T) {
 			w.Fatalf("%v counted", counted)
 		}
 		broken := errors.New("counting failed")
-		w.Hooks.OnDates = func(context.Context, campaign.Period) error { return broken }
+		w.Hooks.OnDates = func(context.Context, []campaign.Period) error { return broken }
 		_, err = w.SetPeriodDates(ctx, officer, c.ID, 3, []campaign.Dates{{Code: "2024-05", From: "2024-05-01", To: "2024-06-01"}})
 		if !errors.Is(err, broken) || w.period("2024-05").To != "2024-05-31" {
 			w.Fatalf("half written: %v", err)

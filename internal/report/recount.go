@@ -48,16 +48,26 @@ func (s *Service) Rebuild(ctx context.Context, rootID, movement string) error {
 		if err != nil {
 			return err
 		}
-		var open []campaign.Period
-		for _, p := range all {
-			if p.State == campaign.PeriodOpen {
-				open = append(open, p)
-				if _, err := s.db.Exec(ctx, `delete from report_figure where period_id = $1`, p.ID); err != nil {
-					return err
-				}
+		return s.CountAgain(ctx, slices.DeleteFunc(all, func(p campaign.Period) bool { return p.State != campaign.PeriodOpen }))
+	})
+}
+
+// CountAgain counts periods of one root anew from the records: new ones, and those whose dates moved.
+func (s *Service) CountAgain(ctx context.Context, periods []campaign.Period) error {
+	if len(periods) == 0 {
+		return nil
+	}
+	rootID, movement := periods[0].RootID, periods[0].Movement
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		if err := s.campaign.LockPeriods(ctx, rootID); err != nil {
+			return err
+		}
+		for _, p := range periods {
+			if _, err := s.db.Exec(ctx, `delete from report_figure where period_id = $1`, p.ID); err != nil {
+				return err
 			}
 		}
-		counted, err := s.recount(ctx, rootID, movement, open)
+		counted, err := s.recount(ctx, rootID, movement, periods)
 		if err != nil {
 			return err
 		}
