@@ -50,8 +50,7 @@ type unitRef struct {
 // settled tells whether the person has said which unit is meant.
 func (u unitRef) settled() bool { return id.Valid(u.Chosen) && u.Typed == u.For }
 
-// typedContent is what a form says. Places and co-owning units still are names: units[i] belongs to
-// Places[i], coUnits to CoUnits.
+// typedContent is what a form says. Units still are names: places[i] is the one of Places[i].
 type typedContent struct {
 	practice.Content
 	places, coUnits []unitRef
@@ -289,14 +288,13 @@ func without(list []string, one string) []string {
 	return slices.DeleteFunc(list, func(s string) bool { return s == one })
 }
 
-// groupWords and resourceWords are the choices of rows in words.
+// The choices of rows in words.
 var (
 	sideWords     = map[string]string{"participant": "Tham gia", "beneficiary": "Hưởng lợi"}
 	measureWords  = map[string]string{"household": "hộ", "person": "người", "turn": "lượt người"}
 	resourceWords = map[string]string{"money": "Tiền", "labour": "Ngày công", "goods": "Hiện vật"}
 )
 
-// contentLine writes a day, a number and a unit of measure of a row for reading.
 func dayText(ctx context.Context, day string) string {
 	if day == "" {
 		return ""

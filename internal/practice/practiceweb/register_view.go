@@ -324,7 +324,7 @@ func (v sheet) saveState(ctx context.Context) string {
 	return i18n.T(ctx, "Đã lưu nháp %s", i18n.Moment(ctx, v.rec.UpdatedAt))
 }
 
-// known are facts the system has already.
+// facts are what the system has already.
 func (v sheet) facts(ctx context.Context) []ui.Fact {
 	facts := []ui.Fact{{Label: i18n.T(ctx, "Đơn vị chủ trì"), Text: v.names[v.rec.LeadID]}, {Label: i18n.T(ctx, "Người đăng ký"), Text: v.author.Title}}
 	if len(v.areas) > 0 {
