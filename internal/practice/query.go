@@ -191,7 +191,8 @@ func (w *where) unit(f Filter, day string) {
 			join org_unit k on k.id = t.ancestor_id and k.kind not in ('district', 'commune', 'hamlet') where t.unit_id = u.unit_id and t.line = ? and `+valid("t")+`))`,
 			day, day, f.UnitID, day, day, line, day, day)
 	default:
-		w.and(`exists (`+lead+` and u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and t.line = ? and `+valid("t")+`))`,
+		// || '' keeps SQLite from trying thousands of units against the key of each record: 40 times slower.
+		w.and(`exists (`+lead+` and u.unit_id || '' in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and t.line = ? and `+valid("t")+`))`,
 			day, day, f.UnitID, line, day, day)
 	}
 }
@@ -246,6 +247,9 @@ func stateNames(states []State) []string {
 func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, error) {
 	if f.Limit <= 0 || f.Limit > MaxPage {
 		f.Limit = 50
+	}
+	if f.UnitID == a.RootID && !f.Own && !f.Bodies {
+		f.UnitID = "" // everything stands under the root on every line
 	}
 	var w where
 	w.visible(a)
