@@ -4,11 +4,13 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
 	"kheo/internal/platform/form"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
@@ -148,13 +150,26 @@ func (p *Pages) create(w http.ResponseWriter, r *http.Request) error {
 		return "/campaigns/" + made.ID, err
 	})
 	if err != nil {
-		if err := f.Reject(err); err != nil {
+		if err := f.Reject(aboutCutoff(err)); err != nil {
 			return err
 		}
 		return p.showNew(w, r, f)
 	}
 	web.Say(w, r, "Đã mở đợt phong trào. Xem lại ngày chốt và phiếu trước khi các đơn vị đăng ký.")
 	return web.Redirect(w, r, to)
+}
+
+// aboutCutoff puts what is wrong with dates of single periods beside the one question that chose
+// them.
+func aboutCutoff(err error) error {
+	e := *fault.Of(err)
+	e.Fields = slices.Clone(e.Fields)
+	for i, field := range e.Fields {
+		if strings.HasSuffix(field.Field, ".from") || strings.HasSuffix(field.Field, ".to") {
+			e.Fields[i].Field = "cutoff"
+		}
+	}
+	return &e
 }
 
 // likeLast takes fields, kinds and questions over from the year before: what a province has changed
