@@ -74,8 +74,8 @@ func (v listView) grid(ctx context.Context) ui.Grid {
 		v.sorted(ui.Col{Label: i18n.T(ctx, "Mô hình, mã")}, practice.SortTitle, ui.Ascending),
 		{Label: i18n.T(ctx, "Đơn vị")},
 		{Label: i18n.T(ctx, "Lĩnh vực")},
-		{Label: i18n.T(ctx, "Hình thức"), Wide: true},
-		{Label: i18n.T(ctx, "Trạng thái")},
+		{Label: i18n.T(ctx, "Hình thức"), Wide: true, Fit: true},
+		{Label: i18n.T(ctx, "Trạng thái"), Fit: true},
 		v.sorted(ui.Col{Label: i18n.T(ctx, "Vào danh mục"), Num: true}, practice.SortListed, ui.Descending),
 	}}
 	for _, r := range v.rows.Rows {

@@ -55,6 +55,16 @@ func (v recordView) decides() bool { return v.may(practice.Approve) || v.may(pra
 // private tells whether the reader may see who to call, and private files.
 func (v recordView) private() bool { return practice.SeesPrivate(v.actor.Role, v.relation) }
 
+// hasActs tells whether the rail has anything to press.
+func (v recordView) hasActs() bool {
+	for _, x := range []practice.Verb{practice.Submit, practice.Start, practice.Resume, practice.Log} {
+		if v.may(x) {
+			return true
+		}
+	}
+	return v.decides() || v.mayContinue()
+}
+
 func (v recordView) path(rest string) string { return "/practices/" + v.p.ID + rest }
 
 func (p *Pages) record(w http.ResponseWriter, r *http.Request) error {
