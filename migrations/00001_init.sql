@@ -371,9 +371,9 @@ create table practice_field (
 create table practice_place (
 	practice_id text not null references practice (id),
 	unit_id     text not null references org_unit (id),
-	detail      text not null,
+	detail      text not null,       -- two places may lie in one commune
 	position    integer not null,
-	primary key (practice_id, unit_id)
+	primary key (practice_id, position)
 );
 create index practice_place_unit on practice_place (unit_id);
 create table practice_group (
@@ -479,7 +479,7 @@ create table report_figure (
 	unit_id   text not null,         -- counts what is led at or below it
 	line      text not null,
 	period_id text not null references campaign_period (id),
-	cells     text not null,         -- JSON: "measure|dimension|key" → number; zeros are left out
+	cells     text not null,         -- a line a number: "measure|dimension|key n"; zeros are left out
 	primary key (unit_id, line, period_id)
 );
 create index report_figure_period on report_figure (period_id);

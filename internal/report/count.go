@@ -1,8 +1,6 @@
 package report
 
 import (
-	"strings"
-
 	"kheo/internal/campaign"
 	"kheo/internal/practice"
 )
@@ -21,23 +19,6 @@ const (
 	DimState     = "state"   // on the period's last day
 	DimOverlap   = "overlap" // keys practices, extra; also by kind
 )
-
-// cell names one number of one period, before it is known at which units it counts:
-// "new|field|economy".
-type cell string
-
-func cellOf(m practice.Measure, dim, key string) cell {
-	return cell(string(m) + "|" + dim + "|" + key)
-}
-
-// parts takes the name apart; a key may hold any sign.
-func (c cell) parts() (m practice.Measure, dim, key string) {
-	p := strings.SplitN(string(c), "|", 3)
-	return practice.Measure(p[0]), p[1], p[2]
-}
-
-// cells are numbers by name.
-type cells map[cell]int64
 
 // count is what one record adds to a period: the one definition of every figure.
 // areas are those of its places on the period's last day.

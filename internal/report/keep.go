@@ -3,7 +3,6 @@ package report
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
 	"maps"
 	"reflect"
@@ -148,20 +147,8 @@ func (s *Service) cellsAt(ctx context.Context, at place) (cells, error) {
 	return readCells(body)
 }
 
-func readCells(body string) (cells, error) {
-	out := cells{}
-	return out, json.Unmarshal([]byte(body), &out)
-}
-
 func (s *Service) store(ctx context.Context, at place, c cells) error {
-	if c == nil {
-		c = cells{}
-	}
-	body, err := json.Marshal(c)
-	if err != nil {
-		return err
-	}
-	_, err = s.db.Exec(ctx, `insert into report_figure (unit_id, line, period_id, cells) values ($1,$2,$3,$4)
-		on conflict (unit_id, line, period_id) do update set cells = excluded.cells`, at.unit, at.line, at.period, string(body))
+	_, err := s.db.Exec(ctx, `insert into report_figure (unit_id, line, period_id, cells) values ($1,$2,$3,$4)
+		on conflict (unit_id, line, period_id) do update set cells = excluded.cells`, at.unit, at.line, at.period, c.String())
 	return err
 }

@@ -158,8 +158,8 @@ func (s *Service) childCounts(ctx context.Context, unitID string, line org.Line,
 		if err := r.Scan(&unit, &body); err != nil {
 			return struct{}{}, err
 		}
-		c, err := readCells(body)
-		out[unit] = c.brief()
+		var err error
+		out[unit], err = brief(body)
 		return struct{}{}, err
 	}, `select unit_id, cells from report_figure where line = $2 and period_id = $3
 		and (unit_id = $1 or unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1 and t.line = $2 and t.depth = 1
@@ -168,12 +168,12 @@ func (s *Service) childCounts(ctx context.Context, unitID string, line org.Line,
 }
 
 // brief keeps what the table by unit shows: totals, kinds and primary fields.
-func (c cells) brief() map[practice.Measure]map[string]int64 {
+func brief(body string) (map[practice.Measure]map[string]int64, error) {
 	out := map[practice.Measure]map[string]int64{}
-	for name, n := range c {
-		m, dim, key := name.parts()
+	err := eachCell(body, func(c cell, n int64) {
+		m, dim, key := c.parts()
 		if dim != DimTotal && dim != DimKind && dim != DimField {
-			continue
+			return
 		}
 		if out[m] == nil {
 			out[m] = map[string]int64{}
@@ -182,8 +182,8 @@ func (c cells) brief() map[practice.Measure]map[string]int64 {
 			key = "field:" + key
 		}
 		out[m][key] = n
-	}
-	return out
+	})
+	return out, err
 }
 
 // Freeze of a period: the digest of its record set.
