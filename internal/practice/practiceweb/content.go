@@ -28,6 +28,9 @@ var (
 	resourceKinds = []string{"money", "labour", "goods"}
 )
 
+// usualMeasure is what money and labour are counted in when nobody says otherwise.
+var usualMeasure = map[string]string{"money": "đồng", "labour": "ngày công"}
+
 // rowCells are the cells of each list in which people type; a row with nothing in them is no row,
 // whatever its choices say.
 var rowCells = map[string][]string{
@@ -121,8 +124,12 @@ func readRows(f *form.Form, c *typedContent) {
 	for _, r := range typedRows(f, "resources") {
 		amount := r.Decimal("amount")
 		r.Check(amount >= 0, "amount", "Số lượng không thể âm.")
-		c.Resources = append(c.Resources, practice.Resource{Kind: orFirst(r.Choice("kind", resourceKinds...), resourceKinds), Amount: amount,
-			Measure: r.Line("measure", maxMeasure), Label: r.Line("label", maxLabel), Source: r.Line("source", maxSource)})
+		x := practice.Resource{Kind: orFirst(r.Choice("kind", resourceKinds...), resourceKinds), Amount: amount,
+			Measure: r.Line("measure", maxMeasure), Label: r.Line("label", maxLabel), Source: r.Line("source", maxSource)}
+		if x.Measure == "" {
+			x.Measure = usualMeasure[x.Kind]
+		}
+		c.Resources = append(c.Resources, x)
 	}
 }
 

@@ -106,7 +106,7 @@ var _ = i18n.English(map[string]string{
 
 	// two sides at once
 	"Hồ sơ vừa được sửa ở nơi khác. Những chỗ không đụng nhau đã gộp; còn chỗ dưới đây xin chọn bản nào giữ lại.": "The record was just changed elsewhere. What did not collide was merged; for the places below, please choose what to keep.",
-	"Cả hai bên cùng sửa chỗ này. Chọn một bản.":    "Both sides changed this. Choose one.",
+	"%s: cả hai bên cùng sửa. Chọn một bản.":        "%s: both sides changed it. Choose one.",
 	"%s: hai bên cùng sửa":                          "%s: changed on both sides",
 	"Giữ bản nào":                                   "Which to keep",
 	"Giữ bản của tôi, như đang ghi trong phiếu này": "Keep mine, as written in this form",

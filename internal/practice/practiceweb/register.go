@@ -285,7 +285,7 @@ func (x *writing) leaveClashes() {
 func (p *Pages) showClashes(w http.ResponseWriter, r *http.Request, x *writing, clashes []string) error {
 	e := fault.New(fault.Stale, "Hồ sơ vừa được sửa ở nơi khác. Những chỗ không đụng nhau đã gộp; còn chỗ dưới đây xin chọn bản nào giữ lại.")
 	for _, name := range clashes {
-		e.AddField(name, "Cả hai bên cùng sửa chỗ này. Chọn một bản.")
+		e.AddField(name, "%s: cả hai bên cùng sửa. Chọn một bản.", partName(r.Context(), name))
 	}
 	f := form.New()
 	for name, list := range r.PostForm {
@@ -339,6 +339,7 @@ func (p *Pages) keepDraft(w http.ResponseWriter, r *http.Request) error {
 	if x.base.version != x.rec.Version {
 		return fault.New(fault.Stale, "Hồ sơ vừa được người khác sửa. Xem bản mới rồi sửa lại; chữ anh/chị gõ vẫn còn trên trang này.")
 	}
+	x.leaveClashes()
 	rec, skipped, err := p.keep(r.Context(), x)
 	if err != nil {
 		return err

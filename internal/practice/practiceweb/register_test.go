@@ -156,6 +156,10 @@ func TestTwoTabsAreBroughtTogether(t *testing.T) {
 		asked.None("#clash-undertake").None("#clash-method")
 		still := asked.Form(path).Force("take.title", "theirs").Force("do", "save").Submit().Status(412)
 		still.In("#clash-gain")
+		keep(c, still, still.In("input[name=version]").Attr("value"), url.Values{"title": {"Bò giống chuyền tay"}, "gain": {"Hai bò cái"}, "method": {"Họp dân."}, "undertake": {"Làm chuồng"}, "clash": {"gain"}}).Status(200)
+		if p := written(t, w, path); p.Gain != "Một bò cái" {
+			t.Errorf("keeping the draft chose for the person: %q", p.Gain)
+		}
 		still.Form(path).Force("take.title", "theirs").Force("take.gain", "mine").Force("do", "save").Submit().Status(200)
 		if p := written(t, w, path); p.Title != "Bò giống chuyền tay" || p.Gain != "Hai bò cái" || p.Undertake != "Làm chuồng" || p.Answers["method"] != "Họp dân." {
 			t.Errorf("%+v", p.Content)
