@@ -3,7 +3,6 @@ package practice
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"strings"
 
 	"kheo/internal/campaign"

@@ -182,10 +182,13 @@ func (s *Service) act(ctx context.Context, a identity.Actor, v Verb, practiceID 
 		if !Legal(v, p.State) {
 			return wrongState(p.State)
 		}
-		before, from := p.Facts(), p.State
+		before, from, version := p.Facts(), p.State, p.Version
 		changes, err := do(ctx, &p)
 		if err != nil {
 			return err
+		}
+		if len(changes) == 0 && p.Version == version {
+			return nil // nothing was changed: no line of history says that something was
 		}
 		if p.State != from {
 			changes = append(changes, audit.Change{Field: "state", Before: string(from), After: string(p.State)})
