@@ -13,25 +13,27 @@ import (
 // option is one value a condition may take.
 type option struct{ value, label string }
 
-// chips are the conditions of the list: those in force, and the common ones to add.
-func (v listView) chips(ctx context.Context) []ui.Chip {
+// chips are the conditions in force and the three most asked for; more are the other ones to add.
+func (v listView) chips(ctx context.Context) (shown, more []ui.Chip) {
 	q := v.asked
-	chips := []ui.Chip{v.unitChip(ctx)}
-	chips = append(chips, v.periodChips(ctx)...)
-	chips = append(chips, q.choose(ctx, "field", i18n.T(ctx, "Lĩnh vực chính"), v.fieldOptions(ctx)), v.stateChip(ctx),
-		q.choose(ctx, "kind", i18n.T(ctx, "Hình thức"), options(ctx, practice.KindLabel, practice.Collective, practice.Individual)),
-		q.choose(ctx, "level", i18n.T(ctx, "Cấp đăng ký"), options(ctx, practice.LevelLabel, practice.LevelCommune, practice.LevelDistrict, practice.LevelProvince)),
-		q.choose(ctx, "area", i18n.T(ctx, "Vùng"), areaOptions(ctx)),
-		q.choose(ctx, "programme", i18n.T(ctx, "Chương trình"), v.programmeOptions()))
-	chips = append(chips, v.rareChips(ctx)...)
-	for i := range chips {
-		chips[i].Right = i >= 6 && len(chips[i].Choices) > 0
+	usual := append([]ui.Chip{v.unitChip(ctx), v.stateChip(ctx), q.choose("field", i18n.T(ctx, "Lĩnh vực chính"), v.fieldOptions(ctx))}, v.periodChips(ctx)...)
+	usual = append(usual,
+		q.choose("kind", i18n.T(ctx, "Hình thức"), options(ctx, practice.KindLabel, practice.Collective, practice.Individual)),
+		q.choose("level", i18n.T(ctx, "Cấp đăng ký"), options(ctx, practice.LevelLabel, practice.LevelCommune, practice.LevelDistrict, practice.LevelProvince)),
+		q.choose("area", i18n.T(ctx, "Vùng"), areaOptions(ctx)),
+		q.choose("programme", i18n.T(ctx, "Chương trình"), v.programmeOptions()))
+	for i, c := range usual {
+		if c.Value != "" || i < 3 {
+			shown = append(shown, c)
+		} else {
+			more = append(more, c)
+		}
 	}
-	return chips
+	return append(shown, v.rareChips(ctx)...), more
 }
 
 // choose is a condition with one value out of a few.
-func (q asked) choose(_ context.Context, name, label string, of []option) ui.Chip {
+func (q asked) choose(name, label string, of []option) ui.Chip {
 	now := q.values.Get(name)
 	chip := ui.Chip{Label: label, Value: now}
 	if now != "" {

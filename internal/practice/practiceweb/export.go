@@ -93,7 +93,8 @@ func exportRow(ctx context.Context, q asked, r practice.Row, units map[string]or
 // notes stand above the rows: which list this is, and of which day.
 func (v listView) notes(ctx context.Context, today string) []string {
 	notes := []string{i18n.T(ctx, "Lấy ngày %s", i18n.Date(ctx, today))}
-	for _, c := range v.chips(ctx) {
+	shown, _ := v.chips(ctx)
+	for _, c := range shown {
 		if c.Value != "" {
 			notes = append(notes, c.Label+": "+c.Value)
 		}
