@@ -126,10 +126,11 @@ func (v listView) say(ctx context.Context) string {
 	}
 }
 
-// behind says which figure stands before these records; empty when none does.
+// behind says which figure stands before these records; empty when none does. No figure counts by
+// the words of a text.
 func (v listView) behind(ctx context.Context) string {
 	f := v.asked.filter
-	if f.Period == nil {
+	if f.Period == nil || f.Text != "" {
 		return ""
 	}
 	place := v.asked.unit.Name
@@ -137,7 +138,7 @@ func (v listView) behind(ctx context.Context) string {
 		place = i18n.T(ctx, "mọi đơn vị được xem")
 	}
 	measure, period := i18n.T(ctx, measureNames[f.Measure]), f.Period.Name(ctx)
-	if v.asked.filter.After == "" && v.rows.Next == "" && f.Text == "" {
+	if v.asked.filter.After == "" && v.rows.Next == "" {
 		return i18n.T(ctx, "Đây là đúng %s hồ sơ đứng sau số “%s” · %s · %s.", i18n.Num(ctx, len(v.rows.Rows)), measure, place, period)
 	}
 	return i18n.T(ctx, "Đây là đúng các hồ sơ đứng sau số “%s” · %s · %s.", measure, place, period)
