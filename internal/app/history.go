@@ -4,25 +4,43 @@ import (
 	"context"
 
 	"kheo/internal/campaign"
+	"kheo/internal/identity"
 	"kheo/internal/platform/fault"
+	"kheo/internal/practice"
 )
 
-// subjectName is what the history of everything calls a part of a campaign. Practices stay without
-// their titles there: a draft is its unit's alone.
-func (s *Services) subjectName(ctx context.Context, kind, id string) (name string, err error) {
+// subjectNames are what the history of everything calls records and parts of a campaign, as far as
+// the reader may see them: a draft is its unit's alone.
+func (s *Services) subjectNames(ctx context.Context, a identity.Actor, kind string, ids []string) (map[string]string, error) {
+	names := map[string]string{}
+	if kind == practice.SubjectKind {
+		rows, err := s.Practice.Some(ctx, a, ids)
+		for id, row := range rows {
+			names[id] = row.Title
+		}
+		return names, err
+	}
+	for _, id := range ids {
+		name, err := s.partName(ctx, kind, id)
+		if err != nil && !fault.Is(err, fault.NotFound) { // removed since
+			return nil, err
+		}
+		names[id] = name
+	}
+	return names, nil
+}
+
+func (s *Services) partName(ctx context.Context, kind, id string) (string, error) {
 	switch kind {
 	case campaign.SubjectCampaign:
-		c, e := s.Campaign.Campaign(ctx, id)
-		name, err = c.Name, e
+		c, err := s.Campaign.Campaign(ctx, id)
+		return c.Name, err
 	case campaign.SubjectPeriod:
-		p, e := s.Campaign.PeriodByID(ctx, id)
-		name, err = p.Name(ctx), e
+		p, err := s.Campaign.PeriodByID(ctx, id)
+		return p.Name(ctx), err
 	case campaign.SubjectObjective:
-		o, e := s.Campaign.Objective(ctx, id)
-		name, err = o.Title, e
+		o, err := s.Campaign.Objective(ctx, id)
+		return o.Title, err
 	}
-	if fault.Is(err, fault.NotFound) { // removed since
-		return "", nil
-	}
-	return name, err
+	return "", nil
 }

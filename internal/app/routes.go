@@ -28,7 +28,7 @@ func (a *App) addRoutes() {
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
 		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
 	history := &auditweb.Pages{Audit: s.Audit, Identity: s.Identity, Org: s.Org, Clock: s.Clock,
-		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames}, Name: s.subjectName}
+		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames}, Names: s.subjectNames}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
 	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes()} {
 		a.site.Add(feature...)

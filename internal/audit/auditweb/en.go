@@ -24,7 +24,7 @@ var _ = i18n.English(map[string]string{
 	"Chép mã này ra giấy hay công bố thì về sau ai cũng kiểm được là chuỗi không bị viết lại": "Copied to paper or published, it lets anybody check later that the chain was not rewritten",
 	"Về lịch sử": "Back to the history",
 
-	"Tệp minh chứng": "Evidence", "Đợt phong trào": "Campaign", "Kỳ số liệu": "Period", "Giữ vị trí": "Holding of posts",
+	"Hồ sơ mô hình": "Practice record", "Tệp minh chứng": "Evidence", "Đợt phong trào": "Campaign", "Kỳ số liệu": "Period", "Giữ vị trí": "Holding of posts",
 	"Lập đơn vị": "Opened a unit", "Đổi tên đơn vị": "Renamed a unit", "Đổi cấp trên của đơn vị": "Moved a unit", "Kết thúc đơn vị": "Closed a unit",
 	"Ghi đơn vị kế tục": "Recorded the successors of a unit", "Ghi vùng của đơn vị": "Marked a unit with an area",
 	"Thôi giữ vị trí": "Ended the holding of a post", "Thu hồi mã truy cập": "Revoked an access token", "Ghi mã chốt số liệu": "Recorded the digest of the figures",

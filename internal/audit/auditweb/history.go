@@ -93,15 +93,23 @@ func (p *Pages) name(ctx context.Context, v *historyView) (err error) {
 	return p.nameSubjects(ctx, v)
 }
 
-func (p *Pages) nameSubjects(ctx context.Context, v *historyView) (err error) {
-	v.names = map[string]string{}
+func (p *Pages) nameSubjects(ctx context.Context, v *historyView) error {
+	ids := map[string][]string{v.filter.SubjectKind: {v.filter.SubjectID}}
 	for _, l := range v.lines {
-		key := l.SubjectKind + "/" + l.SubjectID
-		if _, known := v.names[key]; known || p.Name == nil {
+		ids[l.SubjectKind] = append(ids[l.SubjectKind], l.SubjectID)
+	}
+	v.names = map[string]string{}
+	for kind, list := range ids {
+		if p.Names == nil || kind == "" {
 			continue
 		}
-		if v.names[key], err = p.Name(ctx, l.SubjectKind, l.SubjectID); err != nil {
+		slices.Sort(list)
+		named, err := p.Names(ctx, v.actor, kind, slices.Compact(list))
+		if err != nil {
 			return err
+		}
+		for id, name := range named {
+			v.names[kind+"/"+id] = name
 		}
 	}
 	return nil

@@ -98,3 +98,18 @@ func TestHostileTextIsText(t *testing.T) {
 	page.In("main").HasText(evil)
 	page.None("main img")
 }
+
+func TestARecordIsNamedToThoseWhoMayReadIt(t *testing.T) {
+	w := apptest.SQLite(t)
+	ctx, author := context.Background(), w.Actor("na-ngoi.author")
+	p, err := w.Practice.Create(ctx, author, practice.Registration{Content: practice.Content{Title: "Vườn thuốc nam của bản"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := w.As("province.head")
+	c.Get("/history?subject=practice/" + p.ID).In("main").HasText("Hồ sơ mô hình").LacksText("Vườn thuốc nam")
+	if _, err := w.DB.Exec(ctx, `update practice set state = 'submitted' where id = $1`, p.ID); err != nil {
+		t.Fatal(err)
+	}
+	c.Get("/history?subject=practice/" + p.ID).In("main").HasText("Hồ sơ mô hình · Vườn thuốc nam của bản")
+}

@@ -21,9 +21,8 @@ type Pages struct {
 	Clock    clock.Clock
 	Verbs    []map[string]string // names of acts of features that stand higher, keys of their translations
 
-	// Name is what a subject of a higher feature is called; empty where it isn't known or not for
-	// every reader of this page.
-	Name func(ctx context.Context, kind, id string) (string, error)
+	// Names are what subjects of higher features are called, as far as the reader may see them.
+	Names func(ctx context.Context, a identity.Actor, kind string, ids []string) (map[string]string, error)
 }
 
 // Routes are the addresses of this feature. Walking along the chain changes nothing, but takes its

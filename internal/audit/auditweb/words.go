@@ -13,7 +13,7 @@ var groups = []struct{ verb, name string }{
 }
 
 var subjectWords = map[string]string{
-	"practice": "Mô hình", "campaign": "Đợt phong trào", "period": "Kỳ số liệu", "objective": "Nhiệm vụ chính trị", "programme": "Chương trình",
+	"practice": "Hồ sơ mô hình", "campaign": "Đợt phong trào", "period": "Kỳ số liệu", "objective": "Nhiệm vụ chính trị", "programme": "Chương trình",
 	"holiday": "Ngày nghỉ", "unit": "Đơn vị", "person": "Người", "post": "Vị trí",
 }
 

@@ -39,7 +39,7 @@ func (v campaignView) periodTable(ctx context.Context) ui.Grid {
 		{Label: i18n.T(ctx, "Kỳ")}, {Label: i18n.T(ctx, "Từ ngày"), Fit: true}, {Label: i18n.T(ctx, "Đến hết ngày"), Fit: true}, {Label: i18n.T(ctx, "Trạng thái"), Fit: true}, {Label: i18n.T(ctx, "Ai làm, lúc nào"), HideLbl: true},
 	}}
 	if v.mayClose {
-		g.Cols = append(g.Cols, ui.Col{Label: i18n.T(ctx, "Thao tác"), HideLbl: true})
+		g.Cols = append(g.Cols, ui.Col{Label: i18n.T(ctx, "Thao tác"), HideLbl: true, Fit: true})
 	}
 	for _, p := range v.periods {
 		row := ui.Row{Pick: true, Cells: []ui.Cell{

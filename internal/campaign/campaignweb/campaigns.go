@@ -73,7 +73,7 @@ func stateBadge(ctx context.Context, c campaign.Campaign) ui.Badge {
 	if c.Open() {
 		return ui.Badge{Icon: "run", Word: i18n.T(ctx, "Đang nhận đăng ký"), Tone: ui.Run}
 	}
-	return ui.Badge{Icon: "stop", Word: i18n.T(ctx, "Thôi nhận đăng ký")}
+	return ui.Badge{Icon: "stop", Word: i18n.T(ctx, "Đã thôi nhận đăng ký")}
 }
 
 func periodBadge(ctx context.Context, s campaign.PeriodState) ui.Badge {

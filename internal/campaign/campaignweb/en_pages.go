@@ -15,6 +15,7 @@ var _ = i18n.English(map[string]string{
 	"Mở đợt phong trào":         "Open a campaign",
 	"Mã số bắt đầu bằng":        "Codes begin with",
 	"Đang nhận đăng ký":         "Taking registrations",
+	"Đã thôi nhận đăng ký":      "No longer taking registrations",
 	"Thôi nhận đăng ký":         "Stop registrations",
 	"Nhận đăng ký lại":          "Take registrations again",
 	"Thôi nhận đăng ký của %s?": "Stop registrations for %s?",
