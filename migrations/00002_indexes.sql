@@ -4,6 +4,7 @@
 create index practice_newest on practice (root_id, seq);
 create index practice_by_listed on practice (root_id, (coalesce(listed_day, '')), seq);
 create index practice_author on practice (author_unit, seq);
+create index practice_unit_record on practice_unit (unit_id, practice_id);
 
 -- A file is swept away when no record names it any more.
 create index evidence_file_sha256 on evidence_file (sha256);

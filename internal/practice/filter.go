@@ -132,8 +132,8 @@ func (w *where) period(f Filter, day string) {
 		w.and(`p.submitted_day >= ?`, from)
 		w.and(`p.submitted_day < ?`, to)
 	default:
-		w.and(`p.listed_day >= ?`, from)
-		w.and(`p.listed_day < ?`, to)
+		w.and(`coalesce(p.listed_day, '') >= ?`, from) // as the index of the order has it
+		w.and(`coalesce(p.listed_day, '') < ?`, to)
 	}
 	if f.Measure == MeasureIntegrated {
 		w.and(`exists (select 1 from practice_programme x where x.practice_id = p.id)`)

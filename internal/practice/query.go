@@ -107,6 +107,9 @@ func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, e
 	if f.UnitID == a.RootID && !f.Own && !f.Bodies {
 		f.UnitID = "" // everything stands under the root on every line
 	}
+	if f.Sort == "" && f.Period != nil && f.Measure == MeasureNew {
+		f.Sort = SortListed // what a period counts stands together in this order, and nowhere else
+	}
 	var w where
 	w.visible(a)
 	day := a.Day

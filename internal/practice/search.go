@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/base64"
 	"encoding/json"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -61,13 +62,11 @@ func (s *Service) searchPage(ctx context.Context, a identity.Actor, f Filter, w 
 	if err != nil || len(seqs) == 0 {
 		return Page{}, err
 	}
-	w.and(`p.seq in (select cast(value as bigint) from json_each(?))`, numbers(seqs))
-	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql(), w.args...)
+	best, err := s.ranked(ctx, seqs, words)
 	if err != nil {
 		return Page{}, err
 	}
-	rank(rows, words)
-	return slice(rows, f), nil
+	return s.pick(ctx, f, w, best)
 }
 
 func numbers(seqs []int64) string {
@@ -75,22 +74,63 @@ func numbers(seqs []int64) string {
 	return string(b)
 }
 
-func rank(rows []Row, words []string) {
+// ranked puts the candidates in order by what their title and code say, of which no more is read
+// than that: the records themselves are long.
+func (s *Service) ranked(ctx context.Context, seqs []int64, words []string) ([]int64, error) {
 	phrase := strings.Join(words, " ")
-	score := make(map[int64]int, len(rows))
-	for _, r := range rows {
-		score[r.Seq] = titleScore(vntext.Fold(r.Title), phrase, words)
-		if strings.EqualFold(r.Code, phrase) || vntext.Fold(r.Code) == phrase {
-			score[r.Seq] = 4
+	score := make(map[int64]int, len(seqs))
+	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var seq int64
+		var title, code string
+		err := r.Scan(&seq, &title, &code)
+		score[seq] = titleScore(title, phrase, words)
+		if code != "" && strings.EqualFold(strings.ReplaceAll(code, "-", " "), phrase) {
+			score[seq] = 4
 		}
-	}
-	sort.Slice(rows, func(i, j int) bool {
-		a, b := rows[i], rows[j]
-		if score[a.Seq] != score[b.Seq] {
-			return score[a.Seq] > score[b.Seq]
+		return struct{}{}, err
+	}, `select seq, title_key, coalesce(code, '') from practice where seq in (select cast(value as bigint) from json_each($1))`, numbers(seqs))
+	sort.Slice(seqs, func(i, j int) bool {
+		a, b := seqs[i], seqs[j]
+		if score[a] != score[b] {
+			return score[a] > score[b]
 		}
-		return a.Seq > b.Seq
+		return a > b
 	})
+	return seqs, err
+}
+
+// picked is how many of the best candidates are held against the conditions first; mostly that
+// fills the page.
+const picked = 200
+
+// pick keeps the candidates that meet the conditions, best first, and cuts out the page.
+func (s *Service) pick(ctx context.Context, f Filter, w *where, best []int64) (Page, error) {
+	from, _, _ := readCursor(f.After)
+	var rows []Row
+	chunk := picked
+	for len(best) > 0 && int64(len(rows)) <= max(from, 0)+int64(f.Limit) {
+		some := best[:min(chunk, len(best))]
+		chunk *= 4 // few of them met the conditions
+		met, err := s.among(ctx, *w, some)
+		if err != nil {
+			return Page{}, err
+		}
+		rows, best = append(rows, met...), best[len(some):]
+	}
+	return slice(rows, f), nil
+}
+
+// among reads those of some records that meet the conditions, in the order they are named.
+func (s *Service) among(ctx context.Context, w where, seqs []int64) ([]Row, error) {
+	w.conds, w.args = slices.Clone(w.conds), slices.Clone(w.args)
+	w.and(`p.seq in (select cast(value as bigint) from json_each(?))`, numbers(seqs))
+	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql(), w.args...)
+	at := make(map[int64]int, len(seqs))
+	for i, seq := range seqs {
+		at[seq] = i
+	}
+	slices.SortFunc(rows, func(a, b Row) int { return at[a.Seq] - at[b.Seq] })
+	return rows, err
 }
 
 func titleScore(title, phrase string, words []string) int {
