@@ -30,7 +30,11 @@ func (s *Service) AddLog(ctx context.Context, a identity.Actor, practiceID strin
 			e.ID = id.New()
 		}
 		e.PracticeID, e.PostID, e.PersonID, e.At = p.ID, a.PostID, a.PersonID, instant(clock.Millis(s.clock))
-		if err := s.insertLog(ctx, e); err != nil {
+		err := s.insertLog(ctx, e)
+		if sqldb.IsUnique(err) {
+			return nil, fault.New(fault.Conflict, "ID này đã dùng cho một dòng khác.").Wrap(err)
+		}
+		if err != nil {
 			return nil, err
 		}
 		if err := s.afterLog(ctx, p); err != nil {
@@ -68,6 +72,7 @@ func (s *Service) checkLog(p Practice, e LogEntry) error {
 		if !known[am.TargetID] || math.IsNaN(am.Amount) || math.IsInf(am.Amount, 0) || am.Amount < 0 {
 			bad.AddField("amount."+am.TargetID, "Số đạt được phải là số không âm của một chỉ tiêu trong phiếu.")
 		}
+		known[am.TargetID] = false // each target once
 	}
 	if e.ID != "" && !id.Valid(e.ID) {
 		bad.AddField("id", "Mã định danh phải là UUID.")

@@ -3,6 +3,7 @@ package practice
 import (
 	"context"
 	"reflect"
+	"slices"
 
 	"kheo/internal/audit"
 	"kheo/internal/campaign"
@@ -10,6 +11,7 @@ import (
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
+	"kheo/internal/platform/sqldb"
 	"kheo/internal/review"
 )
 
@@ -38,7 +40,11 @@ func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) 
 		if err := s.checkContent(ctx, p, Content{}); err != nil {
 			return err
 		}
-		if err := s.insert(ctx, &p); err != nil {
+		err = s.insert(ctx, &p)
+		if sqldb.IsUnique(err) {
+			return fault.New(fault.Conflict, "ID này đã dùng cho một hồ sơ khác.").Wrap(err)
+		}
+		if err != nil {
 			return err
 		}
 		if err := s.review.Begin(ctx, Subject(p.ID), ReviewLine, p.LeadID, ""); err != nil {
@@ -57,6 +63,9 @@ func (s *Service) mayRegisterFor(ctx context.Context, a identity.Actor, leadID s
 	rel := Same
 	if leadID != a.UnitID {
 		rel = Elsewhere
+		if !id.Valid(leadID) {
+			return fault.Field("lead", "Không tìm thấy đơn vị chủ trì.")
+		}
 		if below, err := s.org.IsWithin(ctx, leadID, a.ScopeID(), a.Day); err != nil {
 			return err
 		} else if below {
@@ -86,6 +95,7 @@ func (s *Service) draft(a identity.Actor, n Registration, c campaign.Campaign) (
 		AuthorPost: a.PostID, AuthorUnit: a.UnitID, CreatedAt: instant(now.UnixMilli()),
 		Leads: []Lead{{UnitID: n.LeadID, From: today}},
 	}
+	settleTargets(p.Targets, nil)
 	p.Years = []Year{{CampaignID: c.ID, Origin: p.Origin, RegisteredAt: now, PostID: a.PostID}}
 	return p, nil
 }
@@ -107,7 +117,7 @@ func (s *Service) Edit(ctx context.Context, a identity.Actor, practiceID string,
 	return s.act(ctx, a, Edit, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
 		old := *p
 		p.Content = normalise(defaults(c))
-		keepDone(p.Targets, old.Targets)
+		settleTargets(p.Targets, old.Targets)
 		if err := s.checkContent(ctx, *p, old.Content); err != nil {
 			return nil, err
 		}
@@ -127,13 +137,24 @@ func (s *Service) Edit(ctx context.Context, a identity.Actor, practiceID string,
 	})
 }
 
-func keepDone(targets, old []Target) {
+// settleTargets lets a target keep its ID, and with it what the log says of it, if it was this
+// record's already. Any other ID, a stranger's too, makes a new target.
+func settleTargets(targets, old []Target) {
+	mine := make(map[string]Target, len(old))
+	for _, o := range old {
+		mine[o.ID] = o
+	}
 	for i := range targets {
-		targets[i].Done = targets[i].Baseline
-		for _, o := range old {
-			if o.ID == targets[i].ID && o.ID != "" && o.Done != o.Baseline {
-				targets[i].Done = o.Done
-			}
+		t := &targets[i]
+		t.Done = t.Baseline
+		o, kept := mine[t.ID]
+		if !kept {
+			t.ID = ""
+			continue
+		}
+		delete(mine, t.ID)
+		if o.Done != o.Baseline {
+			t.Done = o.Done
 		}
 	}
 }
@@ -185,7 +206,8 @@ func (s *Service) checkUnits(ctx context.Context, bad *fault.Error, p Practice, 
 	for _, pl := range p.Places {
 		ids = append(ids, pl.UnitID)
 	}
-	units, err := s.org.Units(ctx, ids, clock.Today(s.clock))
+	today := clock.Today(s.clock)
+	units, err := s.org.Units(ctx, slices.DeleteFunc(ids, invalid), today)
 	if err != nil {
 		return err
 	}
@@ -196,7 +218,10 @@ func (s *Service) checkUnits(ctx context.Context, bad *fault.Error, p Practice, 
 	for _, pl := range old.Places {
 		had[pl.UnitID] = true
 	}
-	known := func(unit string) bool { u, ok := units[unit]; return had[unit] || ok && u.RootID == p.RootID }
+	known := func(unit string) bool {
+		u, ok := units[unit]
+		return had[unit] || ok && u.RootID == p.RootID && u.On(today)
+	}
 	if p.Version == 0 && !known(p.LeadID) {
 		bad.AddField("lead", "Không tìm thấy đơn vị chủ trì.")
 	}
@@ -213,13 +238,16 @@ func (s *Service) checkUnits(ctx context.Context, bad *fault.Error, p Practice, 
 	return nil
 }
 
+// invalid IDs name nothing; some of them PostgreSQL would not even look for.
+func invalid(ref string) bool { return !id.Valid(ref) }
+
 // checkLinks makes sure that objectives, programmes and the origin exist in this root.
 func (s *Service) checkLinks(ctx context.Context, bad *fault.Error, p Practice) error {
 	check := func(field, sentence, q string, ids []string) error {
 		if len(ids) == 0 {
 			return nil
 		}
-		found, err := s.strings(ctx, q, p.RootID, jsonList(ids))
+		found, err := s.strings(ctx, q, p.RootID, jsonList(slices.DeleteFunc(slices.Clone(ids), invalid)))
 		if err == nil && len(found) != len(ids) {
 			bad.AddField(field, sentence)
 		}
