@@ -85,9 +85,11 @@ func (s Session) IdleAt() time.Time {
 	return s.ExpiresAt
 }
 
-// The life of a session.
+// The life of a session. A page locks after 30 minutes without a sign of life and must still find its
+// session then, to keep the draft. We learn of a sign up to two minutes late: the page tells of them
+// once a minute, and touchEvery takes another.
 const (
-	idleTime     = 30 * time.Minute
+	idleTime     = 32 * time.Minute
 	absoluteTime = 12 * time.Hour
 	touchEvery   = time.Minute
 )

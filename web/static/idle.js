@@ -5,6 +5,7 @@ import { keepDrafts } from "./draft.js";
 const body = document.body;
 const limit = Number(body.dataset.idleMinutes || 0) * 60_000;
 const warn = 60_000;
+const tell = 60_000; // between two signs of life that the server hears of; its session is to outlast this page
 const key = "kheo.alive";
 
 const stored = () => { try { return Number(localStorage.getItem(key) || 0); } catch { return 0; } };
@@ -29,7 +30,7 @@ function start(box) {
 		if (now - alive < 1000) return;
 		alive = now;
 		store(now);
-		if (now - told > limit / 4) ping();
+		if (now - told > tell) ping();
 	};
 	for (const event of ["pointerdown", "keydown", "wheel", "touchstart"]) {
 		addEventListener(event, seen, { passive: true, capture: true });
