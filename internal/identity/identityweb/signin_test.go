@@ -94,7 +94,7 @@ func TestAFormSurvivesItsSession(t *testing.T) {
 		w.AddUser("an", "na-ngoi.author", "border.author")
 		c := w.As("na-ngoi.author")
 		form := c.Get("/account").Form("/account/tokens").Set("label", "Bảng tính của xã, \"tháng 11\"")
-		w.Time.Advance(31 * time.Minute)
+		w.Time.Advance(33 * time.Minute)
 
 		page := form.Submit().Status(401)
 		page.In("main").HasText("Phiên đã hết hạn, nội dung vẫn còn.")
