@@ -84,8 +84,6 @@ func (r *raw) UnmarshalJSON(b []byte) error {
 	return nil
 }
 
-var null = raw("null")
-
 func (r raw) none() bool { return string(r) == "null" }
 
 func parse(stored string) (body, error) {

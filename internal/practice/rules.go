@@ -274,6 +274,3 @@ func Missing(c Content) []fault.FieldError {
 	}
 	return bad.Fields
 }
-
-// overlap is how many fields beyond the primary one are touched.
-func (c Content) overlap() int { return len(c.Fields) }

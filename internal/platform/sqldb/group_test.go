@@ -46,9 +46,21 @@ func sqliteNotes(t *testing.T) *sqldb.DB {
 
 // A request that ends the group's transaction behind its back (as an interrupt, a full disk or a
 // lack of memory would) pays alone: the others run again.
+//
+// A group ends after 20 ms, so on a busy machine the two may miss each other: then they try again.
 func TestLostGroupIsReplayed(t *testing.T) {
+	for range 50 {
+		if lostGroup(t) == 2 {
+			return
+		}
+	}
+	t.Error("the innocent never ran twice: never in one group")
+}
+
+// lostGroup yields how often the innocent request ran.
+func lostGroup(t *testing.T) (runs int) {
 	db := sqliteNotes(t)
-	runs := 0
+	defer db.Close()
 	errs := together(t, db,
 		func(ctx context.Context) error { runs++; return add(ctx, db, 1) },
 		func(ctx context.Context) error {
@@ -61,10 +73,8 @@ func TestLostGroupIsReplayed(t *testing.T) {
 	if errs[0] != nil || errs[1] != errNo {
 		t.Errorf("errors are %v; want only the second's own", errs)
 	}
-	if runs != 2 {
-		t.Errorf("the innocent ran %d times, want 2: not in one group", runs)
-	}
 	wantNotes(t, db, 1)
+	return runs
 }
 
 // A constraint deferred to the commit fails the commit of the whole group; alone each learns the

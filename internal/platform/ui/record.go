@@ -158,6 +158,7 @@ type Q struct {
 	Now   bool
 	Whole bool            // no margin beside it
 	Aside templ.Component // what the margin says
+	First bool            // on a phone the margin comes before the question: a remark to answer
 }
 
 // IndexItem is one question in the list of questions.

@@ -88,7 +88,7 @@ func TestARowMoreKeepsWhatIsTyped(t *testing.T) {
 	}
 	page = page.Form(path).Force("do", "add:targets").Submit()
 	page.In("#f-targets-2-name")
-	page = page.Form(path).Set("targets.0.baseline", "3,5").Set("targets.2.name", "Hộ thoát nghèo").Force("do", "save").Submit().Status(200)
+	page.Form(path).Set("targets.0.baseline", "3,5").Set("targets.2.name", "Hộ thoát nghèo").Force("do", "save").Submit().Status(200)
 	if p := written(t, w, path); len(p.Targets) != 2 || p.Targets[0].Baseline != 3.5 || p.Targets[1].Name != "Hộ thoát nghèo" {
 		t.Errorf("%+v", p.Targets)
 	}
@@ -174,7 +174,7 @@ func TestAPlaceIsAskedAndNeverGuessed(t *testing.T) {
 	page = page.Form(path).Set("places.0.unit", "na").Set("places.0.detail", "Bản Buộc Mú").Set("co_units.0.unit", "không có nơi này").Force("do", "save").Submit().Status(422)
 	page.In("#q-scope .picks").HasText(apptest.NaNgoi, apptest.FarmersNN)
 	page.In("#errors").HasText("Không tìm thấy nơi nào tên “không có nơi này”")
-	page = page.Form(path).Set("places.0.unit_id", w.Units[apptest.NaNgoi]).Set("co_units.0.unit", "hoi nong dan xa na ngoi").Force("do", "save").Submit().Status(200)
+	page.Form(path).Set("places.0.unit_id", w.Units[apptest.NaNgoi]).Set("co_units.0.unit", "hoi nong dan xa na ngoi").Force("do", "save").Submit().Status(200)
 	p := written(t, w, path)
 	if len(p.Places) != 1 || p.Places[0].UnitID != w.Units[apptest.NaNgoi] || p.Places[0].Detail != "Bản Buộc Mú" || len(p.CoUnits) != 1 || p.CoUnits[0] != w.Units[apptest.FarmersNN] {
 		t.Errorf("%+v %v", p.Places, p.CoUnits)
