@@ -7,7 +7,6 @@ import (
 
 	"kheo/internal/campaign"
 	"kheo/internal/org"
-	"kheo/internal/platform/clock"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/practice"
 )
@@ -24,11 +23,7 @@ const countBelow = `select t.ancestor_id, p.kind, p.field, count(*) from practic
 	join org_ancestry c on c.unit_id = t.ancestor_id and c.line = 'territorial' and c.ancestor_id = $1 and c.depth = 1
 	where p.root_id = $1 and p.movement = $2 and p.listed_day >= $3 and p.listed_day < $4 group by t.ancestor_id, p.kind, p.field`
 
-func (s *site) figures(ctx context.Context, token string) ([]job, error) {
-	p, err := s.Campaign.Period(ctx, s.root, fmt.Sprintf("%d-H1", clock.Start(s.today).Year()))
-	if err != nil {
-		return nil, err
-	}
+func (s *site) figures(ctx context.Context, token string, p campaign.Period) ([]job, error) {
 	root, err := s.Org.Unit(ctx, s.root, p.LastDay())
 	if err != nil {
 		return nil, err

@@ -11,7 +11,9 @@ import (
 	"strings"
 	"sync/atomic"
 
+	"kheo/internal/campaign"
 	"kheo/internal/demo/prose"
+	"kheo/internal/platform/clock"
 	"kheo/internal/practice"
 	"kheo/internal/practice/practiceweb"
 )
@@ -56,10 +58,12 @@ func (s *site) jobs(ctx context.Context) ([]job, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	list := []job{}
-	list = append(list, s.lists(ctx, cookie, local)...)
-	list = append(list, s.search(ctx, token))
-	figures, err := s.figures(ctx, token)
+	half, err := s.Campaign.Period(ctx, s.root, fmt.Sprintf("%d-H1", clock.Start(s.today).Year()))
+	if err != nil {
+		return nil, nil, err
+	}
+	list := append(s.lists(ctx, cookie, local, half), s.search(ctx, token))
+	figures, err := s.figures(ctx, token, half)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -83,7 +87,7 @@ func (s *site) get(ctx context.Context, path string, headers ...string) func() e
 	}
 }
 
-func (s *site) lists(ctx context.Context, cookie, local string) []job {
+func (s *site) lists(ctx context.Context, cookie, local string, half campaign.Period) []job {
 	busy, quiet := s.units[s.communes[0].Key], s.units[s.communes[len(s.communes)-1].Key]
 	one := func(name, path, cookie, filter string, aim aim) job {
 		j := job{name: name, yardstick: "PocketBase, JSON of 30 rows", clients: runtime.NumCPU(), count: s.rounds, own: s.get(ctx, path, "Cookie", cookie), aim: aim}
@@ -96,6 +100,8 @@ func (s *site) lists(ctx context.Context, cookie, local string) []job {
 		one("list page, one unit and field", "/practices?unit="+busy+"&field="+prose.Economy, cookie, "unit = '"+busy+"' && field = '"+prose.Economy+"'", aim{ratio: 3}),
 		one("list page, a quiet unit", "/practices?unit="+quiet, cookie, "unit = '"+quiet+"'", aim{ratio: 3}),
 		one("list page, the whole province", "/practices", cookie, "", aim{ratio: 3}),
+		one("list behind a figure, the whole province", "/practices?"+url.Values{"period": {half.Code}, "measure": {"new"}}.Encode(), cookie,
+			"listed >= '"+half.From+"' && listed < '"+half.To+"'", aim{ratio: 3}),
 		one("list page, a commune's officer", "/practices", local, "unit = '"+busy+"'", aim{ratio: 3}),
 	}
 }
@@ -178,8 +184,8 @@ func (s *site) register(ctx context.Context) ([]job, error) {
 		return err
 	}
 	jobs := []job{
-		{name: "register, 64 clients", yardstick: "PocketBase, bare create", clients: writers, count: count, own: create, aim: aim{ratio: 1.5}},
-		{name: "send for review, 64 clients", yardstick: "PocketBase, change of one field", clients: writers, count: count - count/4, own: submit},
+		{name: fmt.Sprintf("register, %d clients", writers), yardstick: "PocketBase, bare create", clients: writers, count: count, own: create, aim: aim{ratio: 1.5}},
+		{name: fmt.Sprintf("send for review, %d clients", writers), yardstick: "PocketBase, change of one field", clients: writers, count: count - count/4, own: submit},
 	}
 	if s.pocket != nil {
 		jobs[0].other, jobs[1].other = s.pocketWrites(ctx, 4*count)

@@ -34,6 +34,7 @@ type options struct {
 	rounds  int    // turns of each job
 	only    string // part of the names of the jobs to run
 	out     string // document to write; empty: none
+	short   bool   // without PocketBase and the demo: only whether it works
 	say     func(format string, args ...any)
 }
 
@@ -85,7 +86,7 @@ func run(ctx context.Context, o options) (text string, err error) {
 	b := &bench{options: o}
 	b.defers(func() { os.RemoveAll(dir) })
 	defer b.close()
-	if b.programs, err = build(ctx, dir); err != nil {
+	if b.programs, err = build(ctx, dir, o.short); err != nil {
 		return "", err
 	}
 	if b.pocket = newPocket(b.programs); b.pocket == nil {
@@ -158,9 +159,12 @@ func (b *bench) world(ctx context.Context, engine string) (*world, error) {
 
 // size measures everything at one number of practices.
 func (b *bench) size(ctx context.Context, worlds []*world, n int) error {
+	failed := make(chan error, len(worlds))
 	for _, w := range worlds {
-		b.say("%s, %d practices", w.DB.Engine(), n)
-		if err := w.grow(ctx, n, b.say); err != nil {
+		go func() { failed <- w.grow(ctx, n, b.say) }()
+	}
+	for range worlds {
+		if err := <-failed; err != nil {
 			return err
 		}
 	}

@@ -29,6 +29,6 @@ func (w *world) grow(ctx context.Context, n int, say func(string, ...any)) error
 	}
 	rebuilt := time.Since(began) - imported
 	err := w.DB.Analyze(ctx)
-	say("seeded %d practices: import %.1f s, figures of all %.1f s", n-before, imported.Seconds(), rebuilt.Seconds())
+	say("%s: %d practices more: import %.1f s, figures of all %.1f s", w.DB.Engine(), n-before, imported.Seconds(), rebuilt.Seconds())
 	return err
 }

@@ -110,7 +110,11 @@ func (w *where) unit(f Filter, day string) {
 func (w *where) period(f Filter, day string) {
 	phase := `exists (select 1 from practice_phase ph where ph.practice_id = p.id and ph.state in (select value from json_each(?)) and ` + valid("ph") + `)`
 	if f.Period == nil {
-		if len(f.States) > 0 {
+		switch len(f.States) {
+		case 0:
+		case 1: // its index has the order of the list
+			w.and(`p.state = ?`, string(f.States[0]))
+		default:
 			w.and(`p.state in (select value from json_each(?))`, jsonList(stateNames(f.States)))
 		}
 		return
