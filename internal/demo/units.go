@@ -21,7 +21,7 @@ func (b *builder) buildUnits(ctx context.Context) error {
 	}
 	var successions []org.ImportSuccession
 	for _, s := range province.Successions() {
-		successions = append(successions, org.ImportSuccession{Event: s.Event, Day: s.Day,
+		successions = append(successions, org.ImportSuccession{Event: event(s), Day: s.Day,
 			Link: org.Link{From: b.units[s.From], To: b.units[s.To], Extent: org.Extent(s.Extent), Main: s.Main}})
 	}
 	return b.past.Org.Import(ctx, imports, successions)
@@ -42,4 +42,17 @@ func (b *builder) unit(u province.Unit, position int) org.ImportUnit {
 		out.Areas = append(out.Areas, org.ImportArea{Area: org.Area(a.Area), Span: org.Span{From: a.From, To: a.To}})
 	}
 	return out
+}
+
+// event names what a unit went through. The number of the resolution of 2024 is not among the facts
+// the demo rests on.
+func event(s province.Succession) string {
+	u, _ := province.ByKey(s.From)
+	switch {
+	case u.Kind != province.Commune && u.Kind != province.District:
+		return "Sắp xếp tổ chức bộ máy năm " + s.Day[:4]
+	case s.Day >= "2025-07-01":
+		return "Nghị quyết 1678/NQ-UBTVQH15"
+	}
+	return "Sắp xếp đơn vị hành chính giai đoạn 2023–2025"
 }
