@@ -1,0 +1,121 @@
+package e2e
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"kheo/e2e/browser"
+	"kheo/internal/apptest"
+	"kheo/internal/campaign"
+	"kheo/internal/platform/web"
+	"kheo/internal/practice"
+	"kheo/internal/review"
+)
+
+// noPages are addresses that give no page.
+var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.list.xlsx", "figures.xlsx", "file", "file.thumb"}
+
+// more are pages that the routes alone don't name: other contents, faults, the reference of the API.
+var more = []struct{ post, path string }{
+	{"", "/nowhere"}, {"", "/api/docs"}, {"", "/sign-in?expired=1"},
+	{"province.officer", "/figures?period=2026&unit=40"}, {"na-ngoi.officer", "/figures?period=2026-Q1&measure=running"},
+	{"na-ngoi.officer", "/practices?q=khong+co+gi"}, {"province.officer", "/practices?unit=40&period=2026"}, {"province.officer", "/units?day=2024-06-30"},
+}
+
+// Every page there is can be used by everybody, at a desk and on a phone, light and dark.
+func TestEveryPage(t *testing.T) {
+	for _, screen := range []browser.Screen{browser.Desk, browser.Phone} {
+		d := newDesk(t)
+		if _, err := checker(); err != nil && !strict {
+			t.Skip("no accessibility checker here (make axe): pages are not checked")
+		}
+		paths := d.examples()
+		people := map[string]*person{}
+		visit := func(post, path string) {
+			p := people[post]
+			if p == nil && post == "" {
+				p = d.person(screen)
+			} else if p == nil {
+				p = d.enter(post, screen)
+			}
+			people[post] = p
+			p.Visit(path)
+			p.check()
+		}
+		for _, rt := range d.Routes() {
+			if rt.Method != http.MethodGet || slices.Contains(noPages, rt.Name) {
+				continue
+			}
+			path, ok := paths[rt.Name]
+			if !ok && strings.Contains(strings.TrimSuffix(rt.Pattern, "{$}"), "{") {
+				t.Errorf("no example of %s %s: add one to examples", rt.Name, rt.Pattern)
+				continue
+			}
+			if !ok {
+				path = strings.TrimSuffix(rt.Pattern, "{$}")
+			}
+			visit(d.visitorOf(rt), path)
+		}
+		for _, m := range more {
+			visit(m.post, m.path)
+		}
+	}
+}
+
+// visitorOf is the first of our posts that may open a page.
+func (d *desk) visitorOf(rt web.Route) string {
+	d.t.Helper()
+	if !rt.Access.NeedsPost() {
+		return ""
+	}
+	for _, post := range entered {
+		if only := rt.Access.Only(); len(only) == 0 || slices.Contains(only, string(d.Posts[post].Role)) {
+			return post
+		}
+	}
+	d.t.Fatalf("none of %v may open %s", entered, rt.Pattern)
+	return ""
+}
+
+// examples are addresses of pages about one thing, by the name of the route.
+func (d *desk) examples() map[string]string {
+	d.t.Helper()
+	officer, approver := d.Actor("na-ngoi.officer"), d.Actor("na-ngoi.approver")
+	need := func(p practice.Practice, err error) string {
+		d.t.Helper()
+		if err != nil {
+			d.t.Fatal(err)
+		}
+		return "/practices/" + p.ID
+	}
+	d.draft("Đường điện bản Huồi Thum")
+	sent := need(d.Practice.Submit(ctx, officer, d.draft("Tổ tiết kiệm bản Ka Trên").ID, 0))
+	back, err := d.Practice.Submit(ctx, officer, d.draft("Tủ thuốc bản Ka Dưới").ID, 0)
+	need(back, err)
+	returned := need(d.Practice.Return(ctx, approver, back.ID, 0, practice.ReturnReason{Remarks: []review.Remark{{PinKind: review.PinField, Pin: "outputs", Text: remark}}}))
+	going, err := d.Practice.Submit(ctx, officer, d.draft(title).ID, 0)
+	need(going, err)
+	running := need(d.Practice.Approve(ctx, approver, going.ID, 0, practice.Approval{}))
+	if _, err := d.Practice.AddLog(ctx, officer, going.ID, practice.LogEntry{Text: "Giao 6 con bò đầu tiên."}); err != nil {
+		d.t.Fatal(err)
+	}
+	year, err := d.Campaign.Current(ctx, d.RootID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	to := 24.0
+	task, err := d.Campaign.AddObjective(ctx, d.Actor("province.officer"), campaign.Objective{CampaignID: year.ID, UnitID: d.Units[apptest.NaNgoi], Title: "Giảm hộ nghèo", Measure: "hộ", Baseline: new(0.0), Target: &to})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	campaigns := "/campaigns/" + year.ID
+	return map[string]string{
+		"practice.record": running, "practice.history": running + "/history", "practice.log": running + "/log", "practice.files": running + "/files",
+		"practice.edit": returned + "/edit", "review.record": sent + "/review", "org.unit": "/units/" + d.Units[apptest.NaNgoi],
+		"identity.person": "/people/" + officer.PersonID, "identity.post": "/people/posts/" + officer.PostID,
+		"campaign": campaigns, "campaign.state": campaigns + "/state", "campaign.dates": campaigns + "/dates", "campaign.period": campaigns + "/periods/2026-Q1/close",
+		"campaign.objectives": campaigns + "/objectives", "campaign.objective.new": campaigns + "/objectives/new", "campaign.objective": campaigns + "/objectives/" + task.ID,
+	}
+}
