@@ -24,8 +24,15 @@ func (s *Services) auditUnit(ctx context.Context, rootID, verb, kind, id string,
 	if !ok {
 		actor = identity.Operator(rootID, clock.Today(s.Clock))
 	}
-	return s.record(ctx, actor, audit.Entry{RootID: rootID, Verb: verb, SubjectKind: kind, SubjectID: id, Changes: listed(changes, none)})
+	err := s.record(ctx, actor, audit.Entry{RootID: rootID, Verb: verb, SubjectKind: kind, SubjectID: id, Changes: listed(changes, none)})
+	if err != nil || !movesFigures[verb] {
+		return err
+	}
+	return s.Report.RebuildRoot(ctx, rootID)
 }
+
+// movesFigures: what an open period counts where depends on these.
+var movesFigures = map[string]bool{"unit.flag": true, "unit.move": true, "unit.close": true, "unit.succeed": true}
 
 func (s *Services) auditPerson(ctx context.Context, a identity.Actor, verb, kind, id string, changes map[string][2]any) error {
 	private := func(field string) bool { return identity.Private(kind, field) }

@@ -52,6 +52,20 @@ func (s *Service) Rebuild(ctx context.Context, rootID, movement string) error {
 	})
 }
 
+// RebuildRoot counts the open periods of every movement of a root anew, after its map changed.
+func (s *Service) RebuildRoot(ctx context.Context, rootID string) error {
+	movements, err := s.movements(ctx, rootID)
+	if err != nil {
+		return err
+	}
+	for _, m := range movements {
+		if err := s.Rebuild(ctx, rootID, m); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // CountAgain counts periods of one root anew from the records: new ones, and those whose dates moved.
 func (s *Service) CountAgain(ctx context.Context, periods []campaign.Period) error {
 	if len(periods) == 0 {
