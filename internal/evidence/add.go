@@ -45,7 +45,7 @@ func (s *Service) Add(ctx context.Context, a identity.Actor, sub Subject, up Upl
 	}
 	f.PostID, f.PersonID = a.PostID, a.PersonID
 	kept, err := s.store(ctx, a, sub, &f, c)
-	for tries := 1; errors.Is(err, errGone) && tries < 3; tries++ {
+	for tries := 1; errors.Is(err, errGone) && tries < maxTries; tries++ {
 		kept, err = s.store(ctx, a, sub, &f, c)
 	}
 	if err != nil {
@@ -130,6 +130,9 @@ func (s *Service) put(ctx context.Context, f *File, c content) error {
 
 // errGone: somebody removed the last other file with these bytes after we stored them.
 var errGone = errors.New("evidence: the content is gone")
+
+// maxTries: two people who keep adding and removing the same bytes can miss each other many times.
+const maxTries = 50
 
 // keep writes the row. From here the bytes stay: whoever removes bytes holds the same lock and
 // counts who refers to them.

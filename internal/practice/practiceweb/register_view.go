@@ -395,8 +395,3 @@ func choices(ctx context.Context, words map[string]string, codes []string) []ui.
 	}
 	return list
 }
-
-// stop is one question of the form; a remark that waits for an answer is read before it.
-func (v sheet) stop(code string, aside templ.Component) ui.Q {
-	return ui.Q{ID: "q-" + code, Now: v.opensAt() == code, Aside: aside, First: len(v.remarksAt(code)) > 0}
-}

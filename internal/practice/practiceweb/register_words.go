@@ -194,3 +194,8 @@ func orDash(s string) string {
 	}
 	return s
 }
+
+// stop is one question of the form; a remark that waits for an answer is read before it.
+func (v sheet) stop(code string, aside templ.Component) ui.Q {
+	return ui.Q{ID: "q-" + code, Now: v.opensAt() == code, Aside: aside, First: len(v.remarksAt(code)) > 0}
+}
