@@ -23,7 +23,7 @@ func TestFromRegistrationToFigures(t *testing.T) {
 	before := officer.total()
 
 	practice := officer.register()
-	reviewer := d.enter("na-ngoi.approver", browser.Desk)
+	reviewer := d.enter("na-ngoi.approver", browser.DarkDesk)
 	reviewer.giveBack()
 	officer.correct(practice)
 	if n := officer.total(); n != before {

@@ -18,50 +18,52 @@ import (
 var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.list.xlsx", "figures.xlsx", "file", "file.thumb"}
 
 // more are pages that the routes alone don't name: other contents, faults, the reference of the API.
-var more = []struct{ post, path string }{
+var more = []page{
 	{"", "/nowhere"}, {"", "/api/docs"}, {"", "/sign-in?expired=1"},
 	{"province.officer", "/figures?period=2026&unit=40"}, {"na-ngoi.officer", "/figures?period=2026-Q1&measure=running"},
 	{"na-ngoi.officer", "/practices?q=khong+co+gi"}, {"province.officer", "/practices?unit=40&period=2026"}, {"province.officer", "/units?day=2024-06-30"},
 }
 
-// Every page there is can be used by everybody, at a desk and on a phone, light and dark.
+// Every page there is can be used by everybody: at a desk in the light, on a phone in the dark.
 func TestEveryPage(t *testing.T) {
-	for _, screen := range []browser.Screen{browser.Desk, browser.Phone} {
-		d := newDesk(t)
-		if _, err := checker(); err != nil && !strict {
-			t.Skip("no accessibility checker here (make axe): pages are not checked")
-		}
-		paths := d.examples()
-		people := map[string]*person{}
-		visit := func(post, path string) {
-			p := people[post]
-			if p == nil && post == "" {
-				p = d.person(screen)
-			} else if p == nil {
-				p = d.enter(post, screen)
+	needChecker(t)
+	for name, screen := range map[string]browser.Screen{"desk": browser.Desk, "phone": browser.DarkPhone} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d := newDesk(t)
+			people := map[string]*person{"": d.person(screen)}
+			for _, page := range d.pages() {
+				if people[page.post] == nil {
+					people[page.post] = d.enter(page.post, screen)
+				}
+				people[page.post].Visit(page.path)
+				people[page.post].check()
 			}
-			people[post] = p
-			p.Visit(path)
-			p.check()
-		}
-		for _, rt := range d.Routes() {
-			if rt.Method != http.MethodGet || slices.Contains(noPages, rt.Name) {
-				continue
-			}
-			path, ok := paths[rt.Name]
-			if !ok && strings.Contains(strings.TrimSuffix(rt.Pattern, "{$}"), "{") {
-				t.Errorf("no example of %s %s: add one to examples", rt.Name, rt.Pattern)
-				continue
-			}
-			if !ok {
-				path = strings.TrimSuffix(rt.Pattern, "{$}")
-			}
-			visit(d.visitorOf(rt), path)
-		}
-		for _, m := range more {
-			visit(m.post, m.path)
-		}
+		})
 	}
+}
+
+type page struct{ post, path string }
+
+// pages are all addresses that give a page, each with a post that may open it.
+func (d *desk) pages() []page {
+	d.t.Helper()
+	list, examples := slices.Clone(more), d.examples()
+	for _, rt := range d.Routes() {
+		if rt.Method != http.MethodGet || slices.Contains(noPages, rt.Name) {
+			continue
+		}
+		path := strings.TrimSuffix(rt.Pattern, "{$}")
+		if example, ok := examples[rt.Name]; ok {
+			path = example
+		}
+		if strings.Contains(path, "{") {
+			d.t.Errorf("no example of %s %s: add one to examples", rt.Name, rt.Pattern)
+			continue
+		}
+		list = append(list, page{d.visitorOf(rt), path})
+	}
+	return list
 }
 
 // visitorOf is the first of our posts that may open a page.

@@ -71,8 +71,10 @@ type Screen struct {
 
 // Screens people have.
 var (
-	Desk  = Screen{Width: 1280, Height: 900}
-	Phone = Screen{Width: 390, Height: 844, Touch: true}
+	Desk      = Screen{Width: 1280, Height: 900}
+	DarkDesk  = Screen{Width: 1280, Height: 900, Dark: true}
+	Phone     = Screen{Width: 390, Height: 844, Touch: true}
+	DarkPhone = Screen{Width: 390, Height: 844, Touch: true, Dark: true}
 )
 
 // Open opens a tab of a person: with cookies and storage of its own, before pages of one site.
@@ -92,7 +94,7 @@ func (b *Browser) Open(t T, site string, s Screen) *Tab {
 func (b *Tab) setUp() {
 	b.t.Helper()
 	b.high(b.Height)
-	b.scheme(b.Dark)
+	b.scheme()
 	if b.NoScript {
 		call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	}
@@ -113,10 +115,10 @@ func (b *Tab) high(pixels int64) {
 
 // scheme chooses light or dark, and that nothing moves: a colour in the middle of a transition is
 // nobody's colour.
-func (b *Tab) scheme(dark bool) {
+func (b *Tab) scheme() {
 	b.t.Helper()
 	scheme := "light"
-	if dark {
+	if b.Dark {
 		scheme = "dark"
 	}
 	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{

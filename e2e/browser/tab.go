@@ -33,11 +33,10 @@ func (b *Tab) Go(act func()) {
 
 func (b *Tab) arrived() {
 	b.t.Helper()
-	ready := `!window.left && document.readyState === "complete"`
+	b.Until(`!window.left && document.readyState === "complete"`)
 	if !b.NoScript {
-		ready += ` && document.documentElement.classList.contains("js")`
+		b.Until(`!document.querySelector("script[src]") || document.documentElement.classList.contains("js")`)
 	}
-	b.Until(ready)
 }
 
 // Press clicks or taps what a selector matches and is named by the text: the one visible element
