@@ -92,16 +92,18 @@ func (w *where) unit(f Filter, day string) {
 		line = org.Territorial
 	}
 	lead := `select u.practice_id from practice_unit u where u.role = 'lead' and u.practice_id = p.id and ` + valid("u")
+	// The offset keeps PostgreSQL from reading the units of all records where those of one page will do.
+	const one = ` limit 1 offset 0)`
 	switch {
 	case f.Own:
-		w.and(`exists (`+lead+` and u.unit_id = ?)`, day, day, f.UnitID)
+		w.and(`exists (`+lead+` and u.unit_id = ?`+one, day, day, f.UnitID)
 	case f.Bodies:
 		w.and(`exists (`+lead+` and exists (select 1 from org_ancestry t join org_parent up on up.unit_id = t.ancestor_id and up.line = t.line and up.parent_id = ? and `+valid("up")+`
-			join org_unit k on k.id = t.ancestor_id and k.kind not in ('district', 'commune', 'hamlet') where t.unit_id = u.unit_id and t.line = ? and `+valid("t")+`))`,
+			join org_unit k on k.id = t.ancestor_id and k.kind not in ('district', 'commune', 'hamlet') where t.unit_id = u.unit_id and t.line = ? and `+valid("t")+`)`+one,
 			day, day, f.UnitID, day, day, line, day, day)
 	default:
 		// || '' keeps SQLite from trying thousands of units against the key of each record: 40 times slower.
-		w.and(`exists (`+lead+` and u.unit_id || '' in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and t.line = ? and `+valid("t")+`))`,
+		w.and(`exists (`+lead+` and u.unit_id || '' in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and t.line = ? and `+valid("t")+`)`+one,
 			day, day, f.UnitID, line, day, day)
 	}
 }

@@ -153,28 +153,31 @@ func (s *Service) leadsOn(ctx context.Context, rows []Row, day string) error {
 	return err
 }
 
-// few is how many records of a unit are read at once; of more than these the next page is found
-// sooner by going through the whole list in its order.
+// few is how many records of a unit are looked at one by one; of more than these the next page is
+// found sooner by going through the whole list in its order.
 const few = 2000
 
 // narrow changes nothing in what a list holds. It says where the records must be when the unit
 // asked for, or the actor's own, has few: the planner cannot know, and would go through the whole
 // province to fill one page of a quiet commune.
 func (s *Service) narrow(ctx context.Context, a identity.Actor, f Filter, w *where) error {
+	const below = ` from practice_unit u where u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1)`
 	for _, unit := range []string{f.UnitID, a.ScopeID()} {
 		if unit == "" || unit == a.RootID {
 			continue
 		}
 		var n int
-		if err := s.db.QueryRow(ctx, `select count(*) from (select 1 from practice_unit u
-			where u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1) limit $2) x`, unit, few+1).Scan(&n); err != nil {
+		if err := s.db.QueryRow(ctx, `select count(*) from (select 1`+below+` limit $2) x`, unit, few+1).Scan(&n); err != nil {
 			return err
 		}
-		if n <= few {
-			w.and(`p.seq in (select x.seq from practice x join practice_unit u on u.practice_id = x.id
-				where u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = ?) union select x.seq from practice x where x.author_unit = ?)`, unit, unit)
-			return nil
+		if n > few {
+			continue
 		}
+		seqs, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (seq int64, err error) { return seq, r.Scan(&seq) },
+			`select x.seq from practice x where x.id in (select u.practice_id`+below+`)
+				union select x.seq from practice x where x.author_unit = $1`, unit)
+		w.and(`p.seq in (select cast(value as bigint) from json_each(?))`, numbers(seqs))
+		return err
 	}
 	return nil
 }

@@ -70,6 +70,9 @@ func (s *Service) searchPage(ctx context.Context, a identity.Actor, f Filter, w 
 }
 
 func numbers(seqs []int64) string {
+	if len(seqs) == 0 {
+		return "[]"
+	}
 	b, _ := json.Marshal(seqs)
 	return string(b)
 }
