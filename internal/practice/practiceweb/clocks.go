@@ -85,6 +85,16 @@ func inDays(d time.Duration) float64 {
 // late tells whether a deadline has passed.
 func (t timing) late(due string) bool { return due != "" && due < t.today() }
 
+// daysTo counts the working days to a deadline. One that has passed is never "today", even where no
+// working day lies between.
+func (t timing) daysTo(due string) int {
+	left := t.cal.Left(t.today(), due)
+	if t.late(due) {
+		return min(left, -1)
+	}
+	return left
+}
+
 // whose says where the record lies, and whether that is with the reader.
 func whose(a identity.Actor, side review.Side, holder string, decides bool) bool {
 	switch side {
@@ -114,7 +124,7 @@ func (v recordView) move(ctx context.Context) ui.MoveBox {
 		}
 		return box
 	}
-	left := v.time.cal.Left(v.time.today(), p.DueDay)
+	left := v.time.daysTo(p.DueDay)
 	box.Mine = whose(v.actor, p.HolderSide, p.HolderID, v.decides())
 	box.You = i18n.T(ctx, "Đang ở chỗ người duyệt")
 	switch {

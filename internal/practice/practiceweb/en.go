@@ -89,5 +89,5 @@ var _ = i18n.English(map[string]string{
 	"Mô hình gốc": "Original practice", "Người liên hệ": "Contact", "Điện thoại liên hệ": "Contact's phone", "Thời gian": "Time", "Mốc thời gian": "Milestones", "Người tham gia và hưởng lợi": "Participants and beneficiaries",
 	"Năm tham gia": "Year", "Tên tệp": "File name", "Chú thích": "Caption", "Mức công khai": "Openness", "Thuộc mục": "Part", "Dấu kiểm tra": "Checksum",
 	"Chủ nhật": "Sunday", "thứ Hai": "Monday", "thứ Ba": "Tuesday", "thứ Tư": "Wednesday", "thứ Năm": "Thursday", "thứ Sáu": "Friday", "thứ Bảy": "Saturday",
-	"quá hạn %d ngày làm việc": "%d working days overdue", "hạn hôm nay": "due today", "còn %d ngày làm việc": "%d working days left",
+	"quá hạn %d ngày làm việc": "%d working days overdue", "hạn hôm nay": "due today", "đơn vị này có đến hết %s": "this unit existed until %s", "còn %d ngày làm việc": "%d working days left",
 })

@@ -2,6 +2,7 @@ package practiceweb
 
 import (
 	"context"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -202,7 +203,7 @@ func (p *Pages) loadNames(ctx context.Context, v *recordView) error {
 	if v.units, err = p.Org.Units(ctx, append(ids, places...), today); err != nil {
 		return err
 	}
-	if v.areas, err = p.Org.Areas(ctx, places, today); err != nil {
+	if v.areas, err = p.areasOf(ctx, places, v.units, today); err != nil {
 		return err
 	}
 	posts := []string{v.p.AuthorPost, v.p.SubmitterPost}
@@ -218,6 +219,35 @@ func (p *Pages) loadNames(ctx context.Context, v *recordView) error {
 	related, err := p.Practice.Some(ctx, v.actor, []string{v.p.OriginID})
 	v.origin = related[v.p.OriginID]
 	return err
+}
+
+// areasOf are the areas of places; a place that is no more has those of its last day.
+func (p *Pages) areasOf(ctx context.Context, places []string, units map[string]org.Unit, today string) (map[string][]org.Area, error) {
+	byDay := map[string][]string{}
+	for _, id := range places {
+		day := today
+		if last := lastDay(units[id]); last != "" && last < today {
+			day = last
+		}
+		byDay[day] = append(byDay[day], id)
+	}
+	out := map[string][]org.Area{}
+	for day, ids := range byDay {
+		areas, err := p.Org.Areas(ctx, ids, day)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(out, areas)
+	}
+	return out, nil
+}
+
+// lastDay is the last day of a unit that has an end.
+func lastDay(u org.Unit) string {
+	if u.To == "" {
+		return ""
+	}
+	return clock.AddDays(u.To, -1)
 }
 
 // post names a post with its unit.

@@ -37,6 +37,7 @@ type sheet struct {
 	kinds      []campaign.KindOption
 	questions  map[string]campaign.Question
 	objectives []campaign.Objective
+	planners   map[string]org.Unit // whose objectives these are
 	programmes []campaign.Programme
 	names      map[string]string
 	areas      []string
@@ -143,8 +144,13 @@ func (p *Pages) loadObjectives(ctx context.Context, _ identity.Actor, v *sheet) 
 	for _, o := range linked {
 		if !slices.ContainsFunc(v.objectives, func(x campaign.Objective) bool { return x.ID == o.ID }) {
 			v.objectives = append(v.objectives, o)
+			ids = append(ids, o.UnitID)
 		}
 	}
+	if err != nil {
+		return err
+	}
+	v.planners, err = p.Org.Units(ctx, ids, clock.Today(p.Clock))
 	return err
 }
 
@@ -371,7 +377,7 @@ func originOptions(ctx context.Context) []ui.Option {
 func (v sheet) objectiveOptions(ctx context.Context) []ui.Option {
 	var list []ui.Option
 	for _, o := range v.objectives {
-		x := ui.Option{Value: o.ID, Label: o.Title}
+		x := ui.Option{Value: o.ID, Label: objectiveLine(ctx, o, v.planners[o.UnitID].Name)}
 		if o.Baseline != nil && o.Target != nil {
 			x.Hint = i18n.T(ctx, "từ %s lên %s %s", i18n.Dec(ctx, *o.Baseline, 2), i18n.Dec(ctx, *o.Target, 2), o.Measure)
 		}

@@ -395,9 +395,9 @@ func reviewMeta(v recordView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var16 string
-			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(daysLeft(ctx, v.time.cal.Left(v.time.today(), v.p.DueDay)))
+			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(daysLeft(ctx, v.time.daysTo(v.p.DueDay)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/practice/practiceweb/review.templ`, Line: 83, Col: 142}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/practice/practiceweb/review.templ`, Line: 83, Col: 124}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 			if templ_7745c5c3_Err != nil {

@@ -188,7 +188,23 @@ func (v recordView) places(ctx context.Context) ui.Grid {
 		for _, a := range v.areas[pl.UnitID] {
 			areas = append(areas, areaName(ctx, string(a)))
 		}
-		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: unitName(v.units, pl.UnitID)}, {Text: pl.Detail}, {Text: strings.Join(areas, ", ")}}})
+		place := ui.Cell{Text: unitName(v.units, pl.UnitID)}
+		if last := lastDay(v.units[pl.UnitID]); last != "" && last < v.time.today() {
+			place.Sub = i18n.T(ctx, "đơn vị này có đến hết %s", i18n.Date(ctx, last))
+		}
+		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{place, {Text: pl.Detail}, {Text: strings.Join(areas, ", ")}}})
+	}
+	if !slices.ContainsFunc(v.p.Places, func(x practice.Place) bool { return x.Detail != "" }) {
+		g = withoutColumn(g, 1)
+	}
+	return g
+}
+
+// withoutColumn drops a column nobody filled in.
+func withoutColumn(g ui.Grid, col int) ui.Grid {
+	g.Cols = slices.Delete(g.Cols, col, col+1)
+	for i := range g.Rows {
+		g.Rows[i].Cells = slices.Delete(g.Rows[i].Cells, col, col+1)
 	}
 	return g
 }

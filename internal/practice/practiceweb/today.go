@@ -151,10 +151,10 @@ func (d desk) clock(ctx context.Context, j *ui.Job, r practice.Row) {
 	if r.DueDay == "" {
 		return
 	}
-	left := d.time.cal.Left(d.time.today(), r.DueDay)
+	left := d.time.daysTo(r.DueDay)
 	j.Day = i18n.Date(ctx, r.DueDay)
 	if j.Late {
-		j.State = ui.Badge{Icon: "alert", Word: upperFirst(daysLeft(ctx, min(left, -1))), Tone: ui.Late}
+		j.State = ui.Badge{Icon: "alert", Word: upperFirst(daysLeft(ctx, left)), Tone: ui.Late}
 	} else {
 		j.Left = daysLeft(ctx, left)
 	}
