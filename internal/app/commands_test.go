@@ -26,6 +26,10 @@ func TestAProvinceStartsWithItsAdministrator(t *testing.T) {
 	if status, _, errOut := add("mật khẩu dài và lạ\n", "--login", "an"); status != 1 || !strings.Contains(errOut, "not found") {
 		t.Errorf("without the post: %d %q", status, errOut)
 	}
+	if status, _, errOut := add("ngắn\n", "--login", "an", "--province", "Tỉnh Nghệ An", "--official", "40"); status != 1 || !strings.Contains(errOut, "password:") {
+		t.Errorf("the first with a short password: %d %q", status, errOut)
+	}
+	// What was refused left nothing behind, so the same command works with a better password.
 	if status, _, errOut := add("mật khẩu dài và lạ\n", "--login", "an", "--province", "Tỉnh Nghệ An", "--official", "40"); status != 0 {
 		t.Fatalf("the first: %d %q", status, errOut)
 	}

@@ -35,21 +35,31 @@ func (c userAddCommand) Run(ctx context.Context, con *console) error {
 		return err
 	}
 	defer a.Close()
-	if c.Province != "" {
-		if err := a.firstProvince(ctx, c.Province, c.Official, c.Post); err != nil {
-			return err
-		}
-	}
 	password, err := readPassword(con)
 	if err != nil {
 		return err
 	}
-	person, err := a.Identity.AddUser(ctx, c.Login, c.Name, password, c.Post)
+	person, err := c.add(ctx, a, password)
 	if err != nil {
 		return err
 	}
 	fmt.Fprintf(con.err, "%s may sign in and holds %s\n", person.Login, c.Post)
 	return nil
+}
+
+// add makes all or nothing: a refused password must not leave a province behind, or the same
+// command with a better one would be refused for having a province already.
+func (c userAddCommand) add(ctx context.Context, a *App, password string) (person identity.Person, err error) {
+	err = a.DB.Tx(ctx, func(ctx context.Context) error {
+		if c.Province != "" {
+			if err := a.firstProvince(ctx, c.Province, c.Official, c.Post); err != nil {
+				return err
+			}
+		}
+		person, err = a.Identity.AddUser(ctx, c.Login, c.Name, password, c.Post)
+		return err
+	})
+	return person, err
 }
 
 // firstProvince makes the root of everything and the post that administers it.
