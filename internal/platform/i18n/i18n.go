@@ -110,11 +110,23 @@ func Num[N ~int | ~int64](ctx context.Context, n N) string {
 
 // Dec writes a decimal number with at most places digits after the mark: 1.234,5.
 func Dec(ctx context.Context, x float64, places int) string {
+	return decimal(ctx, x, places, true)
+}
+
+// Fixed writes exactly places digits after the mark, so that a column keeps them under each other.
+func Fixed(ctx context.Context, x float64, places int) string {
+	return decimal(ctx, x, places, false)
+}
+
+func decimal(ctx context.Context, x float64, places int, trim bool) string {
 	s := strconv.FormatFloat(math.Abs(x), 'f', places, 64)
 	whole, frac, _ := strings.Cut(s, ".")
 	n, _ := strconv.ParseInt(whole, 10, 64)
 	out := Num(ctx, n)
-	if frac = strings.TrimRight(frac, "0"); frac != "" {
+	if trim {
+		frac = strings.TrimRight(frac, "0")
+	}
+	if frac != "" {
 		out += point(ctx) + frac
 	}
 	if x < 0 {

@@ -2,11 +2,13 @@ package reportweb
 
 import (
 	"context"
+	"slices"
 	"sort"
 	"strings"
 
 	"kheo/internal/campaign"
 	"kheo/internal/org"
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
 	"kheo/internal/practice"
@@ -84,7 +86,7 @@ func (v view) fieldTable(ctx context.Context) ui.Grid {
 
 func (v view) sumRow(ctx context.Context, sum int64) ui.Row {
 	return ui.Row{Kind: ui.Sum, Cells: []ui.Cell{{Text: i18n.T(ctx, "Cộng các lĩnh vực")}, {Text: i18n.Num(ctx, v.touched(kinds[0]))}, {Text: i18n.Num(ctx, v.touched(kinds[1]))},
-		{Text: i18n.Num(ctx, sum)}, {Text: "100 %"}, {Text: i18n.Num(ctx, v.primarySum())}}}
+		{Text: i18n.Num(ctx, sum)}, {Text: share(ctx, sum, sum)}, {Text: i18n.Num(ctx, v.primarySum())}}}
 }
 
 func (v view) lessRow(ctx context.Context) ui.Row {
@@ -118,7 +120,21 @@ func share(ctx context.Context, n, of int64) string {
 	if of == 0 {
 		return "–"
 	}
-	return i18n.Dec(ctx, 100*float64(n)/float64(of), 1) + " %"
+	return i18n.Fixed(ctx, 100*float64(n)/float64(of), 1) + " %"
+}
+
+// nothing is what a page without records says: why, what would appear, and where to look instead.
+func (v view) nothing(ctx context.Context) ui.EmptyBox {
+	box := ui.EmptyBox{Title: i18n.T(ctx, "Chưa có mô hình nào ở mục “%s”", measureName(ctx, v.measure)), Text: i18n.T(ctx, measureHelp[v.measure])}
+	period := v.figures.Period
+	if v.figures.AsOf.Before(clock.Start(period.From)) {
+		box.Title = i18n.T(ctx, "Kỳ này bắt đầu từ %s", i18n.Date(ctx, period.From))
+		box.Text += " " + i18n.T(ctx, "Số sẽ hiện dần khi mô hình vào danh mục.")
+	}
+	if year := period.From[:4]; v.reader != nil && period.Code != year && slices.ContainsFunc(v.periods, func(p campaign.Period) bool { return p.Code == year }) {
+		box.Act = ui.Btn{Label: i18n.T(ctx, "Xem cả năm %s", year), Href: v.self("period", year)}
+	}
+	return box
 }
 
 // recon sets the ways of adding up against the total.
@@ -190,6 +206,9 @@ func (v view) unitParts(ctx context.Context) string {
 			below += b.Of(v.measure, "")
 			count++
 		}
+	}
+	if len(v.below) == 0 {
+		return i18n.T(ctx, "không có đơn vị bên dưới")
 	}
 	parts := i18n.T(ctx, "%d đơn vị %s", count, i18n.Num(ctx, below))
 	if bodies > 0 {
