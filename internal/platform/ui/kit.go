@@ -50,7 +50,7 @@ func kit() []kitPart {
 		part("Chip lọc và phân trang", "Bộ lọc nằm trong địa chỉ trang.", kitFilters()...),
 		part("Bảng", "Số thẳng cột, dòng đang chọn, dòng tổng khóa hai gạch.", Table(kitGrid()), Table(kitList())),
 		part("Số đếm", "Mỗi số là một đường vào hồ sơ; các số này không cộng với nhau.", Counts("Bốn số đếm", kitCounts())),
-		part("Đối soát", "Mọi cách cộng đứng cạnh tổng; lệch thì nói vì sao.", inDuo(kitRecon(), kitTiles())),
+		part("Ô đối soát", "Mọi cách cộng đứng cạnh tổng; lệch thì nói vì sao.", inDuo(kitRecon(), kitTiles())),
 		part("Đồng hồ", "Hai bên giữ bao lâu, cộng lại đúng bằng thời gian đã qua.", inDuo(Clock(Strip{Author: 4, Reviewer: 7, Due: 16}), Clock(Strip{Author: 5, Reviewer: 9, Due: 12}), Clock(Strip{Author: 3, Reviewer: 2.5})), inRow(Clock(Strip{Author: 3, Due: 5, Mini: true}), words("còn 2 ngày"), Clock(Strip{Author: 7, Due: 5, Mini: true}), State(Badge{Icon: "alert", Word: "Quá hạn 2 ngày", Tone: Late})), ClockLegend("xã giữ", "cấp trên giữ")),
 		part("Tiến độ", "Gốc, nay, đích trên cùng một thước. Việc dài có thể rời đi.", kitProgress()...),
 		part("Biểu đồ", "Vẽ ở máy chủ, in được, có bảng số đi kèm.", StackedBars(kitBars()), LineChart(kitSeries())),
