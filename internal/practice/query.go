@@ -161,7 +161,7 @@ const few = 2000
 // asked for, or the actor's own, has few: the planner cannot know, and would go through the whole
 // province to fill one page of a quiet commune.
 func (s *Service) narrow(ctx context.Context, a identity.Actor, f Filter, w *where) error {
-	const below = ` from practice_unit u where u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1)`
+	const below = ` from practice_unit u where u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1 and t.line in ('territorial', 'sectoral'))`
 	for _, unit := range []string{f.UnitID, a.ScopeID()} {
 		if unit == "" || unit == a.RootID {
 			continue
@@ -262,12 +262,12 @@ func (s *Service) addFields(ctx context.Context, rows []Row) error {
 // Counts of the records by a unit's desk: what waits for it, and what it sent up.
 type Counts struct{ WaitingAuthor, WaitingReview int64 }
 
-// Desk counts what waits for the actor's unit on each side.
+// Desk counts what waits for the actor's unit on each side: the same as [Service.Waiting] lists.
 func (s *Service) Desk(ctx context.Context, a identity.Actor) (Counts, error) {
 	var c Counts
 	err := s.db.QueryRow(ctx, `select
-		coalesce(sum(case when holder_side = 'author' and state in ('draft', 'returned') then 1 else 0 end), 0),
-		coalesce(sum(case when holder_side = 'reviewer' then 1 else 0 end), 0)
-		from practice where holder_id in ($1, $2) and holder_side <> 'none' and state in ('draft', 'returned', 'submitted', 'received')`, a.UnitID, a.ScopeID()).Scan(&c.WaitingAuthor, &c.WaitingReview)
+		coalesce(sum(case when holder_side = 'author' and holder_id = $1 and (state in ('draft', 'returned', 'listed') or due_day < $3) then 1 else 0 end), 0),
+		coalesce(sum(case when holder_side = 'reviewer' and coalesce(submitter_post, '') <> $4 and ($5 = '' or coalesce(submitter_person, '') <> $5) then 1 else 0 end), 0)
+		from practice where holder_id in ($1, $2) and holder_side <> 'none'`, a.UnitID, a.ScopeID(), a.Day, a.PostID, a.PersonID).Scan(&c.WaitingAuthor, &c.WaitingReview)
 	return c, err
 }
