@@ -23,7 +23,7 @@ var _ = i18n.English(map[string]string{
 	"Chọn một trong các mục có sẵn.":                                                   "Choose one of the entries offered.",
 	"Ngày kết thúc đứng trước ngày bắt đầu.":                                           "The last day lies before the first.",
 	"Số lượng không thể âm.":                                                           "An amount can't be negative.",
-	"Có số không đọc được.":                                                            "There is a number that can't be read.",
+	"Có số không đọc được hoặc lớn quá.":                                               "There is a number that can't be read or is too large.",
 	"Số người không thể âm.":                                                           "A number of people can't be negative.",
 	"Cần có tên mô hình.":                                                              "The practice needs a title.",
 	"Chọn lĩnh vực chính.":                                                             "Choose the primary field.",

@@ -69,7 +69,7 @@ func (s *Service) checkLog(p Practice, e LogEntry) error {
 		known[t.ID] = true
 	}
 	for _, am := range e.Amounts {
-		if !known[am.TargetID] || math.IsNaN(am.Amount) || math.IsInf(am.Amount, 0) || am.Amount < 0 {
+		if !known[am.TargetID] || math.IsNaN(am.Amount) || am.Amount < 0 || am.Amount > MaxNumber {
 			bad.AddField("amount."+am.TargetID, "Số đạt được phải là số không âm của một chỉ tiêu trong phiếu.")
 		}
 		known[am.TargetID] = false // each target once

@@ -53,6 +53,13 @@ const (
 	MaxRows   = 30
 )
 
+// Limits of numbers: the people of a country, and what a float64 still counts one by one. What is
+// larger could neither be added up nor typed into the form again.
+const (
+	MaxPeople = 100_000_000
+	MaxNumber = 1e15
+)
+
 // Questions of the form that are answered in prose, in order; the first of the nine is the title,
 // time and resources are typed parts of their own.
 var Questions = []string{"situation", "aims", "method", "scope", "forces", "outputs", "sustain"}

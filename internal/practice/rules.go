@@ -207,10 +207,10 @@ func checkRows(bad *fault.Error, c Content, limit func(field, text string, most 
 			bad.AddField(field, "Nhiều nhất %d dòng.", MaxRows)
 		}
 	}
-	finite := func(field string, numbers ...float64) {
+	readable := func(field string, numbers ...float64) {
 		for _, n := range numbers {
-			if math.IsNaN(n) || math.IsInf(n, 0) {
-				bad.AddField(field, "Có số không đọc được.")
+			if math.IsNaN(n) || math.Abs(n) > MaxNumber {
+				bad.AddField(field, "Có số không đọc được hoặc lớn quá.")
 			}
 		}
 	}
@@ -225,7 +225,7 @@ func checkRows(bad *fault.Error, c Content, limit func(field, text string, most 
 	for _, t := range c.Targets {
 		limit("targets", t.Name, MaxShort)
 		limit("targets", t.Measure, 40)
-		finite("targets", t.Baseline, t.Target)
+		readable("targets", t.Baseline, t.Target)
 	}
 	for _, m := range c.Milestones {
 		limit("milestones", m.Text, MaxShort)
@@ -233,7 +233,7 @@ func checkRows(bad *fault.Error, c Content, limit func(field, text string, most 
 	for _, r := range c.Resources {
 		choice(bad, "resources", r.Kind, "money", "labour", "goods")
 		limit("resources", r.Label+r.Source+r.Measure, MaxShort)
-		finite("resources", r.Amount)
+		readable("resources", r.Amount)
 		if r.Amount < 0 {
 			bad.AddField("resources", "Số lượng không thể âm.")
 		}
@@ -247,6 +247,9 @@ func checkRows(bad *fault.Error, c Content, limit func(field, text string, most 
 		limit("groups", g.Label, MaxShort)
 		if g.Number < 0 {
 			bad.AddField("groups", "Số người không thể âm.")
+		}
+		if g.Number > MaxPeople {
+			bad.AddField("groups", "Có số không đọc được hoặc lớn quá.")
 		}
 	}
 }

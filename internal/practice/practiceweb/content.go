@@ -19,7 +19,6 @@ const (
 	maxMeasure = 40
 	maxLabel   = 200
 	maxSource  = 60
-	maxPeople  = 100_000_000
 )
 
 var (
@@ -111,7 +110,7 @@ func readRows(f *form.Form, c *typedContent) {
 		c.Places = append(c.Places, practice.Place{Detail: r.Line("detail", practice.MaxShort)})
 	}
 	for _, r := range typedRows(f, "groups") {
-		c.Groups = append(c.Groups, practice.Group{Side: orFirst(r.Choice("side", groupSides...), groupSides), Number: r.Int("number", 0, maxPeople),
+		c.Groups = append(c.Groups, practice.Group{Side: orFirst(r.Choice("side", groupSides...), groupSides), Number: r.Int("number", 0, practice.MaxPeople),
 			Measure: orFirst(r.Choice("measure", groupMeasures...), groupMeasures), Label: r.Line("label", practice.MaxShort)})
 	}
 	for _, r := range typedRows(f, "co_units") {
