@@ -58,6 +58,7 @@ func (s *Site) Mount(pattern string, h http.Handler) {
 // so no page elsewhere can make a browser act here.
 func (s *Site) MountAPI(pattern string, h http.Handler) {
 	s.Mount(pattern, http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		noteOf(r.Context()).route = "api"
 		ctx, cancel := context.WithTimeout(r.Context(), ordinaryTime)
 		defer cancel()
 		r, err := s.bearer(r.WithContext(ctx))

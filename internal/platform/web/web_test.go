@@ -279,7 +279,7 @@ func TestFaultsAreProblemsForPrograms(t *testing.T) {
 	if code, _ := get("Bearer wrong"); code != 401 {
 		t.Errorf("a wrong token: %d", code)
 	}
-	if !strings.Contains(log.String(), "route=") {
+	if !strings.Contains(log.String(), "route=api") {
 		t.Error("no access log")
 	}
 }
