@@ -184,6 +184,7 @@ func TestRefusals(t *testing.T) {
 		"UnknownUnderAPI":  {"GET", "/api/else", "", 404, "", ""},
 		"WrongMethod":      {"DELETE", "/api/v1/notes", "", 405, "", ""},
 		"BrokenJSON":       {"POST", "/api/v1/notes", "{", 400, "", ""},
+		"NotUTF8":          {"POST", "/api/v1/notes", "{\"text\":\"M\xf4\"}", 400, "", ""},
 		"EmptyBody":        {"POST", "/api/v1/notes", "", 400, "", ""},
 		"TooLong":          {"POST", "/api/v1/notes", `{"text":"Mô hình ủy ban"}`, 422, "body.text", "Nhiều nhất 10 ký tự."},
 		"CharactersCount":  {"POST", "/api/v1/notes", `{"text":"Mô hình ủy"}`, 201, "", ""},

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/web"
@@ -45,6 +46,11 @@ func (a *API) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := read(w, r)
 	if err != nil {
 		a.refuse(w, r, err)
+		return
+	}
+	// encoding/json would put a replacement sign where a letter was, and lose the letter for good.
+	if !utf8.Valid(body) {
+		a.write(w, r, problem(r.Context(), http.StatusBadRequest, notJSON))
 		return
 	}
 	// A file is cleaned outside of any transaction, and the same file twice is one file anyway.
