@@ -48,8 +48,9 @@ func (v unitView) nameTable(ctx context.Context) ui.Grid {
 
 func (v unitView) flagTable(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: i18n.T(ctx, "Vùng của chính đơn vị này"), Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Vùng")}, {Label: i18n.T(ctx, "Thời gian")}}}
+	over := slices.ContainsFunc(v.flags, func(f org.ImportArea) bool { return !f.Has(v.on) }) // else all would be marked
 	for _, f := range v.flags {
-		g.Rows = append(g.Rows, ui.Row{On: f.Has(v.on), Cells: []ui.Cell{{Text: i18n.T(ctx, f.Area.Name())}, {Text: days(ctx, f.Span)}}})
+		g.Rows = append(g.Rows, ui.Row{On: f.Has(v.on) && over, Cells: []ui.Cell{{Text: i18n.T(ctx, f.Area.Name())}, {Text: days(ctx, f.Span)}}})
 	}
 	return g
 }
