@@ -15,7 +15,7 @@ import (
 
 type listPractices struct {
 	Unit      string   `query:"unit" doc:"Đơn vị và mọi đơn vị bên dưới: ID, mã hoặc tên rút gọn"`
-	Own       bool     `query:"own" doc:"Chỉ chính đơn vị ấy, không lấy bên dưới"`
+	Own       bool     `query:"own" doc:"Chỉ chính đơn vị ấy, không lấy bên dưới; không có unit là đơn vị của vị trí"`
 	Line      string   `query:"line" doc:"Hệ thống của unit" enum:"territorial,sectoral" default:"territorial"`
 	Kind      string   `query:"kind" doc:"Loại hình" enum:"collective,individual"`
 	Field     string   `query:"field" doc:"Lĩnh vực chính"`
@@ -84,6 +84,9 @@ func (h practicesAPI) filterPeriod(ctx context.Context, a identity.Actor, in *li
 // filterUnit resolves the unit on the day the filter is about.
 func (h practicesAPI) filterUnit(ctx context.Context, a identity.Actor, in *listPractices, f *practice.Filter) error {
 	if in.Unit == "" {
+		if in.Own {
+			f.UnitID = a.UnitID
+		}
 		return nil
 	}
 	day := clock.Today(h.Clock)

@@ -378,6 +378,19 @@ func TestAPIWalk(t *testing.T) {
 	})
 }
 
+func TestAPIOwnIsThePostsUnit(t *testing.T) {
+	w := apptest.SQLite(t)
+	self := as(t, w, "na-ngoi.author").create(complete)
+	as(t, w, "na-ngoi.author").post(self+"/submit", "").Status(200)
+	for post, want := range map[string]int{"na-ngoi.author": 1, "province.officer": 0} {
+		var page struct{ Items []practiceweb.PracticeItem }
+		as(t, w, post).Get(practices + "?own=true").Status(200).JSON(&page)
+		if len(page.Items) != want {
+			t.Errorf("%s: %d rows, want %d", post, len(page.Items), want)
+		}
+	}
+}
+
 func TestAPINotModified(t *testing.T) {
 	w := apptest.SQLite(t)
 	author := as(t, w, "na-ngoi.author")
