@@ -4,6 +4,7 @@ import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
 	"Hôm nay":                 "Today",
+	"Đăng ký":                 "Register",
 	"Mô hình":                 "Practices",
 	"Đăng ký mô hình":         "Register a practice",
 	"Chờ duyệt":               "To review",

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strings"
 
 	"kheo/internal/identity"
@@ -44,7 +45,12 @@ func (a *App) frame(r *http.Request) ui.Page {
 		return p
 	}
 	p.Nav = a.menu(r, a.waiting(ctx, actor))
-	p.Tabs = p.Nav[:min(tabs, len(p.Nav))]
+	p.Tabs = slices.Clone(p.Nav[:min(tabs, len(p.Nav))])
+	for i, t := range p.Tabs {
+		if t.Href == "/practices/new" {
+			p.Tabs[i].Label = i18n.T(ctx, "Đăng ký") // a tab has room for one line
+		}
+	}
 	p.Actor = ui.Actor{Post: actor.PostTitle, Unit: actor.UnitName, Person: actor.PersonName, SwitchHref: "/account#posts", AccountHref: "/account", SignOut: "/sign-out"}
 	if a.open("/practices", web.VisitorOf(ctx)) {
 		p.Search = ui.Search{Action: "/practices", Placeholder: i18n.T(ctx, "Tìm mã, mô hình, đơn vị"), Value: r.URL.Query().Get("q")}
@@ -81,9 +87,13 @@ func (a *App) waiting(ctx context.Context, actor identity.Actor) map[string]int6
 		a.cfg.Log.WarnContext(ctx, "counts of the menu", "error", err)
 		return nil
 	}
-	counts := map[string]int64{"/today": desk.WaitingAuthor}
+	counts := map[string]int64{}
 	if identity.MayReview(actor.Role) {
 		counts["/review"] = desk.WaitingReview
+		counts["/today"] = desk.WaitingReview
+	}
+	if identity.MayAuthor(actor.Role) {
+		counts["/today"] += desk.WaitingAuthor
 	}
 	return counts
 }

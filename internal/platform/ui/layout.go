@@ -74,7 +74,7 @@ func bodyData(ctx context.Context, p Page) templ.Attributes {
 		"data-copied":   i18n.T(ctx, "Đã chép"),
 		"data-shrunk":   i18n.T(ctx, "Đã thu nhỏ %d ảnh, còn %s MB."),
 		"data-offline":  i18n.T(ctx, "Đang không có mạng. Anh/chị cứ làm tiếp; chữ đang gõ được giữ trên máy này."),
-		"data-step":     i18n.T(ctx, "Câu %d / %d"),
+		"data-step":     i18n.T(ctx, "Phần %d / %d"),
 		"data-prev":     i18n.T(ctx, "Trước"),
 		"data-next":     i18n.T(ctx, "Tiếp"),
 	}
