@@ -32,9 +32,9 @@ func (s *Sheet) headings() error {
 		upper[i], lower[i] = s.styled(head, top), s.styled(head, below)
 	}
 	if !s.grouped() {
-		return s.writeTall(upper)
+		return s.writeLetters(upper, bold)
 	}
-	if err := errors.Join(s.write(upper), s.writeTall(lower)); err != nil {
+	if err := errors.Join(s.write(upper), s.writeLetters(lower, bold)); err != nil {
 		return err
 	}
 	return s.merge()

@@ -116,10 +116,17 @@ func (s *Sheet) write(cells []any) error {
 // writeTall writes a row as high as its longest text needs. A streamed row gets no height of its own
 // accord: LibreOffice printed the second lines over the row below.
 func (s *Sheet) writeTall(cells []any) error {
+	return s.writeLetters(cells, 1)
+}
+
+// bold letters of a heading take so much more room than the others.
+const bold = 1.2
+
+func (s *Sheet) writeLetters(cells []any, breadth float64) error {
 	lines := 1
 	for i, c := range cells {
 		if text, ok := c.(excelize.Cell).Value.(string); ok {
-			lines = max(lines, wrapped(text, s.cols[i].width()))
+			lines = max(lines, wrapped(text, s.cols[i].width()/breadth))
 		}
 	}
 	s.row++

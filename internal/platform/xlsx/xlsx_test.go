@@ -190,7 +190,7 @@ func TestLongTextGetsItsLines(t *testing.T) {
 	s.Row("ngắn", "ngắn")
 	s.Row("", strings.Repeat("x", 30_000))
 	f, _ := written(t, b)
-	for row, want := range map[int]float64{2: 2 * lineHeight, 3: 4 * lineHeight, 4: 15, 5: maxHeight} {
+	for row, want := range map[int]float64{2: 3 * lineHeight, 3: 4 * lineHeight, 4: 15, 5: maxHeight} {
 		if got, err := f.GetRowHeight("s", row); err != nil || got != want {
 			t.Errorf("row %d is %v high, want %v (%v)", row, got, want, err)
 		}
