@@ -168,7 +168,7 @@ func (v view) recon(ctx context.Context) ui.ReconBox {
 func (v view) reconLine(ctx context.Context, label, sub string, sum int64) ui.ReconLine {
 	l := ui.ReconLine{Label: label, Sub: sub, Value: i18n.Num(ctx, sum)}
 	if d := sum - v.total(); d != 0 {
-		l.Diff, l.DiffHref = signed(ctx, d), "#overlap"
+		l.Diff, l.DiffHref = signed(ctx, d), "#why"
 	}
 	return l
 }
