@@ -84,6 +84,8 @@ func TestCommandsThatNeedNothing(t *testing.T) {
 		{[]string{"nonsense"}, 2, "unexpected argument"},
 		{[]string{"serve", "--listen", "nowhere", "--data", t.TempDir()}, 1, "nowhere"},
 		{[]string{"migrate"}, 1, "--data"},
+		{[]string{"posts", "--data", t.TempDir()}, 1, "no data"},
+		{[]string{"token", "create", "--post", "X", "--data", t.TempDir()}, 1, "no data"},
 	} {
 		status, out, errOut := kheo(t, "", c.args...)
 		if status != c.status || !strings.Contains(out+errOut, c.says) {

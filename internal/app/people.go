@@ -105,6 +105,9 @@ type tokenCreateCommand struct {
 
 // Run prints the token alone, so that a script can take it.
 func (c tokenCreateCommand) Run(ctx context.Context, con *console) error {
+	if err := c.Existing(); err != nil {
+		return err
+	}
 	a, err := open(ctx, c.Store)
 	if err != nil {
 		return err
@@ -136,6 +139,9 @@ type postLine struct {
 }
 
 func (c postsCommand) Run(ctx context.Context, con *console) error {
+	if err := c.Existing(); err != nil {
+		return err
+	}
 	a, err := open(ctx, c.Store)
 	if err != nil {
 		return err

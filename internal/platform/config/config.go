@@ -34,6 +34,19 @@ func (s Store) Open() (database, files string, err error) {
 	return "sqlite:" + filepath.Join(dir, "kheo.db"), files, nil
 }
 
+// Existing refuses a data folder without a database, for commands that make nothing: a slip in
+// --data must not leave an empty database in a folder nobody meant.
+func (s Store) Existing() error {
+	dir, err := s.folder()
+	if err != nil || s.Database != "" {
+		return err
+	}
+	if _, err := os.Stat(filepath.Join(dir, "kheo.db")); err != nil {
+		return fmt.Errorf("no data of Khéo in %s: %w", dir, err)
+	}
+	return nil
+}
+
 // folder: with a database of its own only the files need a place, and this user's will do.
 func (s Store) folder() (string, error) {
 	switch {
