@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 
@@ -183,7 +184,10 @@ func (b *builder) imported(u province.Unit, s slot, listed, end string) practice
 	}
 	in.Level = b.level(u, listed)
 	in.Programmes = b.programmes(listed)
-	if b.rng.IntN(100) < 20 {
+	if end == "" {
+		in.End = fmt.Sprintf("%d-12-31", b.year()) // what goes on was planned anew each year
+	}
+	if b.rng.IntN(100) < 35 {
 		in.Logs = b.logs(text, listed, end)
 	}
 	return in
