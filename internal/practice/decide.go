@@ -167,8 +167,22 @@ func (s *Service) ReplyTo(ctx context.Context, a identity.Actor, practiceID, rem
 // ResolveRemark closes one remark as its reviewer.
 func (s *Service) ResolveRemark(ctx context.Context, a identity.Actor, practiceID, remarkID string) (Practice, error) {
 	return s.act(ctx, a, Remark, practiceID, 0, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		return nil, s.review.Done(ctx, a, Subject(p.ID), remarkID)
+		text, err := s.remarkText(ctx, p.ID, remarkID)
+		if err != nil {
+			return nil, err
+		}
+		return []audit.Change{{Field: "remark_done", After: text}}, s.review.Done(ctx, a, Subject(p.ID), remarkID)
 	})
+}
+
+func (s *Service) remarkText(ctx context.Context, practiceID, remarkID string) (string, error) {
+	all, err := s.review.Remarks(ctx, Subject(practiceID))
+	for _, r := range all {
+		if r.ID == remarkID {
+			return r.Text, err
+		}
+	}
+	return "", err
 }
 
 // PassOn hands the record to the reviewer of the level above.

@@ -61,7 +61,7 @@ var _ = i18n.English(map[string]string{
 	"Rút": "Withdrawn", "Rút hồ sơ": "Withdraw the record", "Tạm dừng mô hình": "Pause the practice", "Kết thúc mô hình": "Finish the practice", "Trả lại phiếu": "Return the form", "Bắt đầu soạn": "Begun", "Làm tiếp": "Resume", "Mã": "Code", "Lĩnh vực khác": "Further fields", "Mới hay tiếp tục": "New or continued",
 	"Hạn": "Due", "Ngày gửi": "Sent on", "Vào danh mục": "Listed", "Lấy ngày %s": "Taken on %s", "Lịch sử: %s": "History: %s",
 	"Tiền": "Money", "Ngày công": "Labour", "Hiện vật": "Goods", "Tham gia": "Taking part", "Hưởng lợi": "Benefiting", "hộ": "households", "người": "persons", "lượt người": "turns",
-	"Chuyển lên cấp trên": "Pass on upwards", "Ghi sổ tay": "Line of the log", "Trả lời góp ý": "Answer to a remark", "Tham gia năm tiếp theo": "Another year",
+	"Chuyển lên cấp trên": "Pass on upwards", "Ghi sổ tay": "Line of the log", "Trả lời góp ý": "Answer to a remark", "Góp ý đã xong": "Remark done", "Tham gia năm tiếp theo": "Another year",
 	"Nhập từ hồ sơ cũ": "Taken in from before", "Thêm tệp": "Add files", "Bỏ tệp": "File removed", "Đổi mức công khai của tệp": "File opened or closed", "Gắn tệp vào dòng sổ tay": "File put to a line of the log",
 	"Xóa thông tin riêng": "Private information erased", "%d mục được ghi": "%d parts written", "Biên nhận số %s": "Receipt no. %s", "Về đầu": "To the top", "(bỏ trống)": "(empty)",
 	"Mô hình, mã": "Practice, code", "Lĩnh vực": "Field", "hạn %s": "due %s", "%s hồ sơ": "%s records", "%s hồ sơ trên trang này": "%s records on this page", "mọi đơn vị được xem": "every unit you may see",
