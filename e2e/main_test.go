@@ -17,16 +17,20 @@ import (
 var strict = os.Getenv("CI") != ""
 
 var (
-	chromium = sync.OnceValues(browser.Start)
-	checker  = sync.OnceValues(func() (*browser.Checker, error) {
+	opened   *browser.Browser // by the first test that needs it
+	chromium = sync.OnceValues(func() (b *browser.Browser, err error) {
+		opened, err = browser.Start()
+		return opened, err
+	})
+	checker = sync.OnceValues(func() (*browser.Checker, error) {
 		return browser.LoadChecker(cmp.Or(os.Getenv("KHEO_AXE"), "../.cache/axe/axe.min.js"))
 	})
 )
 
 func TestMain(m *testing.M) {
 	code := m.Run()
-	if b, err := chromium(); err == nil {
-		b.Close()
+	if opened != nil {
+		opened.Close()
 	}
 	os.Exit(code)
 }

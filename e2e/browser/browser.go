@@ -15,6 +15,7 @@ import (
 	"errors"
 	"fmt"
 	"os/exec"
+	"sync"
 	"time"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -81,13 +82,14 @@ var (
 func (b *Browser) Open(t T, site string, s Screen) *Tab {
 	t.Helper()
 	ctx, stop := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
-	t.Cleanup(stop)
+	tab := &Tab{t: t, ctx: ctx, site: site, Screen: s}
+	var heard sync.WaitGroup
+	t.Cleanup(func() { stop(); heard.Wait() })
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("open a tab: %v", err)
 	}
-	tab := &Tab{t: t, ctx: ctx, site: site, Screen: s}
 	tab.setUp()
-	go tab.listen()
+	heard.Go(tab.listen)
 	return tab
 }
 
