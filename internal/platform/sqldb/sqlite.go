@@ -7,8 +7,10 @@ import (
 	"net/url"
 	"path/filepath"
 	"slices"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver, in pure Go
+	lib "modernc.org/sqlite/lib"
 )
 
 const sqliteReaders = 8
@@ -47,6 +49,18 @@ func sqliteWritePool(path string) (*sql.DB, error) {
 	return sqlitePool(path, 1, "immediate", pragmas...)
 }
 
+// pingSQLite waits for others that open the same new file at the same moment: turning on the log
+// needs the file alone, and SQLite doesn't wait for that by itself.
+func pingSQLite(ctx context.Context, pool *sql.DB) error {
+	for start := time.Now(); ; {
+		err := pool.PingContext(ctx)
+		if !code(err, "", lib.SQLITE_BUSY) || time.Since(start) > 5*time.Second {
+			return err
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+}
+
 func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if path == "" {
 		return nil, fmt.Errorf("sqldb: sqlite: wants the path of a file")
@@ -55,7 +69,7 @@ func openSQLite(ctx context.Context, path string) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := write.PingContext(ctx); err != nil {
+	if err := pingSQLite(ctx, write); err != nil {
 		write.Close()
 		return nil, fmt.Errorf("sqldb: open %s: %w", path, err)
 	}
