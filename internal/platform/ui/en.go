@@ -46,9 +46,9 @@ var _ = i18n.English(map[string]string{
 	"Đã thu nhỏ %d ảnh, còn %s MB.": "%d photos made smaller, now %s MB.",
 	"Đang không có mạng. Anh/chị cứ làm tiếp; chữ đang gõ được giữ trên máy này.": "No connection. Carry on; what you type is kept on this device.",
 	"Phần %d / %d": "Part %d / %d",
-	"Trước":       "Previous",
-	"Tiếp":        "Next",
-	"Sau":         "Next",
+	"Trước":        "Previous",
+	"Tiếp":         "Next",
+	"Sau":          "Next",
 
 	"Liên kết":            "Link",
 	"In A4":               "Print A4",
