@@ -100,29 +100,38 @@ type Difference struct {
 	Kept, Counted                             int64
 }
 
-// Compare recounts all periods of a movement and lists every difference. It mends nothing.
+// Compare recounts all periods of a movement and lists every difference. It mends nothing. It holds
+// writers up only when it must: a difference may also be somebody who wrote between two of its
+// looks, so that what it finds is looked for again while nobody writes.
 func (s *Service) Compare(ctx context.Context, rootID, movement string) ([]Difference, error) {
-	var out []Difference
-	err := s.db.Tx(ctx, func(ctx context.Context) error {
+	out, err := s.compare(ctx, rootID, movement)
+	if err != nil || len(out) == 0 {
+		return nil, err
+	}
+	err = s.db.Tx(ctx, func(ctx context.Context) error {
 		if err := s.campaign.LockPeriods(ctx, rootID); err != nil {
 			return err
 		}
-		periods, err := s.periodsFrom(ctx, rootID, movement, "")
-		if err != nil {
-			return err
-		}
-		counted, err := s.recount(ctx, rootID, movement, periods)
-		if err != nil {
-			return err
-		}
-		kept, err := s.kept(ctx, periods)
-		if err != nil {
-			return err
-		}
-		out = differences(kept, counted)
-		return nil
+		out, err = s.compare(ctx, rootID, movement)
+		return err
 	})
 	return out, err
+}
+
+func (s *Service) compare(ctx context.Context, rootID, movement string) ([]Difference, error) {
+	periods, err := s.periodsFrom(ctx, rootID, movement, "")
+	if err != nil {
+		return nil, err
+	}
+	counted, err := s.recount(ctx, rootID, movement, periods)
+	if err != nil {
+		return nil, err
+	}
+	kept, err := s.kept(ctx, periods)
+	if err != nil {
+		return nil, err
+	}
+	return differences(kept, counted), nil
 }
 
 func (s *Service) kept(ctx context.Context, periods []campaign.Period) (tally, error) {
