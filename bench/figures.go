@@ -47,12 +47,20 @@ func (s *site) figures(ctx context.Context, token string, p campaign.Period) ([]
 		_, err := s.count(ctx, countBelow, s.root, p.Movement, p.From, p.To, p.LastDay())
 		return err
 	}
+	recount := func() error {
+		different, err := s.Report.Compare(ctx, s.root, p.Movement)
+		if err == nil && len(different) > 0 {
+			err = fmt.Errorf("%d figures differ from the records", len(different))
+		}
+		return err
+	}
 	api := s.get(ctx, "/api/v1/figures?"+url.Values{"period": {p.Code}}.Encode(), "Authorization", "Bearer "+token)
 	limits := aim{p50: 2, growth: 0.1}
 	return []job{
 		{name: "half-year figures of the province", yardstick: "GROUP BY kind, field", clients: 1, count: s.rounds, own: read, other: all, aim: limits},
 		{name: "… with every unit below", yardstick: "GROUP BY unit, kind, field", clients: 1, count: s.rounds, own: both, other: below, aim: aim{growth: 0.1}},
 		{name: "… by the API, over HTTP", clients: 1, count: s.rounds, own: api},
+		{name: "nightly recount of every figure", clients: 1, count: 2, own: recount},
 	}, nil
 }
 

@@ -190,6 +190,9 @@ func (b *bench) measure(ctx context.Context, w *world, n int) error {
 		return err
 	}
 	defer server.Stop()
+	if err := w.rest(ctx); err != nil {
+		return err
+	}
 	s := &site{server: server, world: w, engine: string(w.DB.Engine()), pocket: b.pocket, raw: b.raw, rounds: b.rounds}
 	if v, err := s.version(ctx); err == nil && n == b.sizes[0] {
 		b.versions = append(b.versions, s.engine+" "+v)

@@ -32,3 +32,19 @@ func (w *world) grow(ctx context.Context, n int, say func(string, ...any)) error
 	say("%s: %d practices more: import %.1f s, figures of all %.1f s", w.DB.Engine(), n-before, imported.Seconds(), rebuilt.Seconds())
 	return err
 }
+
+// rest waits until the server's first jobs are over: the nightly recount runs at its first start.
+func (w *world) rest(ctx context.Context) error {
+	for {
+		var ended, all int
+		err := w.DB.QueryRow(ctx, `select coalesce(sum(case when finished_at >= started_at then 1 else 0 end), 0), count(*) from job_run`).Scan(&ended, &all)
+		if err != nil || all > 0 && ended == all {
+			return err
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(100 * time.Millisecond):
+		}
+	}
+}
