@@ -124,24 +124,21 @@ func (s *Service) codeOfFirst(ctx context.Context, p *Practice, first campaign.C
 	return err
 }
 
-// MoveLead hands the practices led by a closed unit to its successor from a day on.
+// MoveLead hands a practice to another leading unit, the successor of a closed one, from a day on.
 func (s *Service) MoveLead(ctx context.Context, a identity.Actor, practiceID, unitID, day string) error {
+	if a.ScopeID() != a.RootID {
+		return fault.New(fault.Forbidden, "Chỉ cấp tỉnh được chuyển đơn vị chủ trì.")
+	}
 	return s.db.Tx(ctx, func(ctx context.Context) error {
 		p, err := s.load(ctx, practiceID)
 		if err != nil {
 			return err
 		}
+		if err := s.checkMove(ctx, a, p, unitID, day); err != nil {
+			return err
+		}
 		before, from := p.Facts(), p.LeadID
-		if _, err := s.db.Exec(ctx, `update practice_unit set to_day = $1 where practice_id = $2 and role = 'lead' and to_day is null`, day, p.ID); err != nil {
-			return err
-		}
-		if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day) values ($1,$2,'lead',$3)`, p.ID, unitID, day); err != nil {
-			return err
-		}
-		p.Leads = append(p.Leads, Lead{UnitID: unitID, From: day})
-		p.Leads[len(p.Leads)-2].To = day
-		p.LeadID = unitID
-		if err := s.bump(ctx, &p, `lead_id = $4`, unitID); err != nil {
+		if err := s.moveLead(ctx, &p, unitID, day); err != nil {
 			return err
 		}
 		if err := s.index(ctx, p); err != nil {
@@ -149,4 +146,35 @@ func (s *Service) MoveLead(ctx context.Context, a identity.Actor, practiceID, un
 		}
 		return s.record(ctx, a, "move", &before, p, []audit.Change{{Field: "lead", Before: from, After: unitID}})
 	})
+}
+
+func (s *Service) checkMove(ctx context.Context, a identity.Actor, p Practice, unitID, day string) error {
+	if p.RootID != a.RootID {
+		return fault.Missing()
+	}
+	if !clock.ValidDay(day) || day > clock.Today(s.clock) || day <= p.Leads[len(p.Leads)-1].From {
+		return fault.Field("day", "Ngày chuyển phải sau ngày đơn vị hiện nay bắt đầu chủ trì và không quá hôm nay.")
+	}
+	units, err := s.org.Units(ctx, []string{unitID}, day)
+	if u, ok := units[unitID]; err == nil && (!ok || u.RootID != p.RootID || !u.On(day) || unitID == p.LeadID) {
+		return fault.Field("lead", "Không tìm thấy đơn vị chủ trì.")
+	}
+	return err
+}
+
+// moveLead writes the new lead; what waited for the old one waits for the new.
+func (s *Service) moveLead(ctx context.Context, p *Practice, unitID, day string) error {
+	if _, err := s.db.Exec(ctx, `update practice_unit set to_day = $1 where practice_id = $2 and role = 'lead' and to_day is null`, day, p.ID); err != nil {
+		return err
+	}
+	if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day) values ($1,$2,'lead',$3)`, p.ID, unitID, day); err != nil {
+		return err
+	}
+	if p.HolderSide == review.Author && p.HolderID == p.LeadID {
+		p.HolderID = unitID
+	}
+	p.Leads[len(p.Leads)-1].To = day
+	p.Leads = append(p.Leads, Lead{UnitID: unitID, From: day})
+	p.LeadID = unitID
+	return s.bump(ctx, p, `lead_id = $4, holder_id = $5`, unitID, null(p.HolderID))
 }
