@@ -88,7 +88,7 @@ func (s *site) get(ctx context.Context, path string, headers ...string) func() e
 }
 
 func (s *site) lists(ctx context.Context, cookie, local string, half campaign.Period) []job {
-	busy, quiet := s.units[s.communes[0].Key], s.units[s.communes[len(s.communes)-1].Key]
+	busy, quiet := s.communes[0].Key, s.communes[len(s.communes)-1].Key
 	one := func(name, path, cookie, filter string, aim aim) job {
 		j := job{name: name, yardstick: "PocketBase, JSON of 30 rows", clients: runtime.NumCPU(), count: s.rounds, own: s.get(ctx, path, "Cookie", cookie), aim: aim}
 		if s.pocket != nil {
@@ -97,8 +97,8 @@ func (s *site) lists(ctx context.Context, cookie, local string, half campaign.Pe
 		return j
 	}
 	return []job{
-		one("list page, one unit and field", "/practices?unit="+busy+"&field="+prose.Economy, cookie, "unit = '"+busy+"' && field = '"+prose.Economy+"'", aim{ratio: 3}),
-		one("list page, a quiet unit", "/practices?unit="+quiet, cookie, "unit = '"+quiet+"'", aim{ratio: 3}),
+		one("list page, one unit and field", "/practices?unit="+s.units[busy]+"&field="+prose.Economy, cookie, "unit = '"+busy+"' && field = '"+prose.Economy+"'", aim{ratio: 3}),
+		one("list page, a quiet unit", "/practices?unit="+s.units[quiet], cookie, "unit = '"+quiet+"'", aim{ratio: 3}),
 		one("list page, the whole province", "/practices", cookie, "", aim{ratio: 3}),
 		one("list behind a figure, the whole province", "/practices?"+url.Values{"period": {half.Code}, "measure": {"new"}}.Encode(), cookie,
 			"listed >= '"+half.From+"' && listed < '"+half.To+"'", aim{ratio: 3}),
@@ -201,7 +201,7 @@ func (s *site) pocketWrites(ctx context.Context, room int) (create, change func(
 	made := make(chan string, room)
 	create = func() error {
 		x := s.piece(unused + int(s.fresh.Add(1)))
-		id, err := s.pocket.create(ctx, marshal(fields(body(x.Content), s.units[x.unit.Key], string(practice.Draft))))
+		id, err := s.pocket.create(ctx, marshal(fields(body(x.Content), x.unit.Key, string(practice.Draft))))
 		made <- id
 		return err
 	}

@@ -62,14 +62,15 @@ func (p *pocket) Stop() {
 // row is practice i as the collection holds it.
 func (p *pocket) row(w *world, i int) map[string]any {
 	x := w.piece(i)
-	row := fields(body(x.Content), w.units[x.unit.Key], string(x.Phases[len(x.Phases)-1].State))
+	row := fields(body(x.Content), x.unit.Key, string(x.Phases[len(x.Phases)-1].State))
 	row["id"] = fmt.Sprintf("p%014d", i)
 	row["listed"] = x.Phases[2].From
 	row["created"] = clock.Start(firstDay).Add(time.Duration(i) * time.Second).UTC().Format("2006-01-02 15:04:05.000Z")
 	return row
 }
 
-// fields are those of the collection, from the body that Khéo's API takes.
+// fields are those of the collection, from the body that Khéo's API takes. Units go by their key in
+// the province, which is the same for every database.
 func fields(content any, unit, state string) map[string]any {
 	all, row := map[string]any{}, map[string]any{"unit": unit, "state": state}
 	text, err := json.Marshal(content)
