@@ -37,7 +37,7 @@ func placeOf(pkg string) (place, bool) {
 		return place{rank: rankDemo}, true
 	case pkg == "internal/demo/province", pkg == "internal/demo/prose":
 		return place{rank: rankData}, true
-	case pkg == "internal/apptest", pkg == "internal/archtest", strings.HasPrefix(pkg, "e2e"), strings.HasPrefix(pkg, "bench"):
+	case pkg == "internal/apptest", pkg == "internal/archtest", pkg == "internal/permtest", strings.HasPrefix(pkg, "e2e"), strings.HasPrefix(pkg, "bench"):
 		return place{rank: rankTests}, true
 	case pkg == "migrations", pkg == "web", strings.HasPrefix(pkg, "internal/platform/"):
 		return place{rank: rankPlatform}, true

@@ -212,7 +212,10 @@ func (v historyView) subjectName(ctx context.Context, kind, id string) string {
 // the reader.
 func (v historyView) subjectHref(l audit.Record) string {
 	admin := identity.IsAdmin(v.actor.Role)
+	_, seen := v.names[l.SubjectKind+"/"+l.SubjectID]
 	switch {
+	case l.SubjectKind == "practice" && !seen:
+		return "" // a draft of another unit
 	case l.SubjectKind == "practice":
 		return "/practices/" + l.SubjectID + "/history"
 	case l.SubjectKind == org.SubjectKind:

@@ -78,17 +78,9 @@ func holderOf(side, unitID, due string, units map[string]org.Unit) HolderItem {
 	return h
 }
 
-// seesPrivate: who wrote it, and those above who write or decide.
 func (h practicesAPI) seesPrivate(ctx context.Context, a identity.Actor, p practice.Practice) (bool, error) {
-	switch {
-	case p.LeadID == a.UnitID || p.AuthorUnit == a.UnitID:
-		return true, nil
-	case !identity.MayReview(a.Role) && !identity.MayAuthor(a.Role):
-		return false, nil
-	case a.ScopeID() == p.RootID:
-		return true, nil
-	}
-	return h.Org.IsWithin(ctx, p.LeadID, a.UnitID, a.Day)
+	rel, err := h.Practice.Relation(ctx, a, p)
+	return practice.SeesPrivate(a.Role, rel), err
 }
 
 func (h practicesAPI) clocks(ctx context.Context, p practice.Practice) (ClockItem, error) {
