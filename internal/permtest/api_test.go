@@ -91,8 +91,7 @@ func TestEveryOperationOfTheAPI(t *testing.T) {
 }
 
 // Parts of a record are seen by whom the record is seen.
-func TestPartsOfARecordByAPI(t *testing.T) {
-	s := newStreet(t, apptest.SQLite(t))
+func partsOfARecordByAPI(t *testing.T, s *street) {
 	p := s.records[practice.Listed]
 	for _, part := range []string{"", "/log", "/remarks", "/history", "/files"} {
 		for _, d := range desks {
@@ -118,8 +117,7 @@ func TestPartsOfARecordByAPI(t *testing.T) {
 }
 
 // Figures of a period that is not published are for the unit and those above it.
-func TestFiguresByDesk(t *testing.T) {
-	s := newStreet(t, apptest.SQLite(t))
+func figuresByDesk(t *testing.T, s *street) {
 	for _, d := range desks {
 		for _, role := range identity.Roles {
 			who, rel := s.askers[code(d.name, role)], d.relation(role)

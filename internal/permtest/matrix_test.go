@@ -13,10 +13,32 @@ import (
 	"kheo/internal/practice"
 )
 
+// TestRights asks on one street: what is asked is undone, so that one stage serves all.
+func TestRights(t *testing.T) {
+	s := newStreet(t, apptest.SQLite(t))
+	for _, c := range []struct {
+		name string
+		ask  func(t *testing.T, s *street)
+	}{
+		{"EveryVerbByEveryRoleInEveryRelation", everyVerbByEveryRoleInEveryRelation},
+		{"ADraftIsNowhereForOthers", aDraftIsNowhereForOthers},
+		{"PagesOfARecord", pagesOfARecord},
+		{"Files", files},
+		{"PartsOfARecordByAPI", partsOfARecordByAPI},
+		{"FiguresByDesk", figuresByDesk},
+		{"NoListTellsOfWhatIsHidden", noListTellsOfWhatIsHidden},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			here := *s
+			here.t = t
+			c.ask(t, &here)
+		})
+	}
+}
+
 // Every verb × role × relation is asked by page and by API. What the matrix allows is done; what
 // may be seen but not done is refused with 403; what may not be seen is not there.
-func TestEveryVerbByEveryRoleInEveryRelation(t *testing.T) {
-	s := newStreet(t, apptest.SQLite(t))
+func everyVerbByEveryRoleInEveryRelation(t *testing.T, s *street) {
 	access := map[string]web.Access{}
 	for _, rt := range s.Routes() {
 		access[rt.Name] = rt.Access
@@ -52,8 +74,7 @@ func TestEveryVerbByEveryRoleInEveryRelation(t *testing.T) {
 }
 
 // A draft is its unit's own business: for everybody else there is none, whatever they ask.
-func TestADraftIsNowhereForOthers(t *testing.T) {
-	s := newStreet(t, apptest.SQLite(t))
+func aDraftIsNowhereForOthers(t *testing.T, s *street) {
 	access := map[string]web.Access{}
 	for _, rt := range s.Routes() {
 		access[rt.Name] = rt.Access

@@ -180,8 +180,7 @@ func whoMay(a web.Access) string {
 var others = []string{"practice.draft", "review.remark.done"}
 
 // Pages of a record, and the ways beside the verbs' own: the same visibility, the same rights.
-func TestPagesOfARecord(t *testing.T) {
-	s := newStreet(t, apptest.SQLite(t))
+func pagesOfARecord(t *testing.T, s *street) {
 	known := readDoors()
 	states := map[practice.Verb]practice.State{practice.Read: practice.Listed, practice.Edit: practice.Returned, practice.Log: practice.Running, practice.Remark: practice.Submitted}
 	remark := s.waiting()
@@ -226,8 +225,7 @@ func (s *street) waiting() string {
 }
 
 // A private file is there for the owners and their reviewers alone.
-func TestFiles(t *testing.T) {
-	s := newStreet(t, apptest.SQLite(t))
+func files(t *testing.T, s *street) {
 	for _, rt := range s.Routes() {
 		if readDoors()[rt.Name].behind != "file" {
 			continue
@@ -257,8 +255,7 @@ func TestFiles(t *testing.T) {
 }
 
 // Lists, exports, search and the history of everything know nothing of what may not be seen.
-func TestNoListTellsOfWhatIsHidden(t *testing.T) {
-	s := newStreet(t, apptest.SQLite(t))
+func noListTellsOfWhatIsHidden(t *testing.T, s *street) {
 	const word = "Quýtđỏbímật"
 	c := content(s)
 	c.Title, c.Answers["situation"], c.ContactName = word+" của bản", "Chuyện "+word, word+" Người giữ"
