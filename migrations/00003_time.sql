@@ -1,0 +1,120 @@
+-- +goose Up
+-- ── org: events with their papers, shapes of places ──────────────────────────────────────────
+create table org_event (
+	id      text primary key,
+	root_id text,                    -- none: it went over several provinces
+	day     text not null,           -- the first day of the new map
+	kind    text not null,           -- list open merge split rename move close reopen
+	paper   text not null,           -- the governing paper; empty where nobody gave one
+	at      bigint not null
+);
+create index org_event_day on org_event (day);
+create table org_event_unit (
+	event_id text not null references org_event (id),
+	unit_id  text not null references org_unit (id),
+	act      text not null,          -- opened closed renamed moved reopened succeeded
+	primary key (event_id, unit_id, act)
+);
+create index org_event_unit_unit on org_event_unit (unit_id);
+alter table org_succession add column event_id text;
+alter table org_succession add column portion text not null default ''; -- all area people all-area …, as the list says
+create index org_name_key on org_name (key);
+create table org_boundary (
+	unit_id text primary key references org_unit (id),
+	shape   text not null,           -- JSON: polygons of rings of [lon, lat]
+	source  text not null,           -- who made it, shown beside the map
+	at      bigint not null
+);
+
+-- ── identity: posts move with their units, stand-ins, handovers ──────────────────────────────
+create table identity_post_unit (
+	post_id  text not null references identity_post (id),
+	unit_id  text not null references org_unit (id),
+	from_day text not null,
+	to_day   text,
+	primary key (post_id, from_day)
+);
+create index identity_post_unit_unit on identity_post_unit (unit_id);
+insert into identity_post_unit (post_id, unit_id, from_day, to_day) select id, unit_id, from_day, to_day from identity_post;
+create table identity_standin (
+	id        text primary key,
+	post_id   text not null references identity_post (id),   -- whose work is done
+	person_id text not null references identity_person (id), -- who does it
+	from_day  text not null,
+	to_day    text not null,         -- a stand-in always ends
+	reason    text not null
+);
+create index identity_standin_post on identity_standin (post_id);
+create index identity_standin_person on identity_standin (person_id);
+alter table identity_session add column standin_id text; -- the person acts as a stand-in
+create table identity_handover (
+	id          text primary key,
+	root_id     text not null,
+	post_id     text not null references identity_post (id),
+	from_person text references identity_person (id), -- none: the post was vacant
+	to_person   text not null references identity_person (id),
+	note        text not null,
+	state       text not null,       -- open done cancelled
+	given_at    bigint,              -- the outgoing person confirmed
+	taken_at    bigint,              -- the incoming person confirmed
+	done_at     bigint,
+	summary     text not null,       -- JSON: the state of things both confirmed
+	created_at  bigint not null,
+	version     bigint not null
+);
+create index identity_handover_post on identity_handover (post_id, state);
+
+-- ── campaign, review, practice: several lines ────────────────────────────────────────────────
+alter table campaign add column review_lines text not null default 'territorial'; -- territorial sectoral both
+create table practice_hold (
+	practice_id text not null references practice (id),
+	line        text not null,       -- of the reviewer; empty while its author acts next
+	side        text not null,       -- author reviewer
+	unit_id     text not null,       -- the unit that acts next
+	due_day     text,
+	primary key (practice_id, line)
+);
+create index practice_hold_unit on practice_hold (unit_id, side);
+insert into practice_hold (practice_id, line, side, unit_id, due_day)
+	select id, case when holder_side = 'reviewer' then 'territorial' else '' end, holder_side, holder_id, due_day
+	from practice where holder_side <> 'none' and holder_id is not null;
+
+-- ── report: one count, two maps ──────────────────────────────────────────────────────────────
+create table report_pair (
+	period_id text not null references campaign_period (id),
+	then_id   text not null,         -- who led it on the period's last day
+	now_id    text not null,         -- who leads it now
+	cells     text not null,         -- as in report_figure
+	primary key (period_id, then_id, now_id)
+);
+create index report_pair_now on report_pair (now_id);
+
+-- ── reform: events on the map, prepared, seen, taking effect ─────────────────────────────────
+create table reform_event (
+	id           text primary key,
+	root_id      text not null,      -- empty: over several provinces, by the operator's command alone
+	kind         text not null,
+	day          text not null,
+	paper        text not null,
+	state        text not null,      -- draft scheduled moving done cancelled
+	plan         text not null,      -- JSON: what changes on the map
+	org_event    text,               -- once it is on the map
+	created_post text not null,
+	created_at   bigint not null,
+	effective_at bigint,
+	done_at      bigint,
+	last_error   text,
+	version      bigint not null
+);
+create index reform_event_state on reform_event (state, day);
+create table reform_choice (
+	event_id     text not null references reform_event (id),
+	subject_kind text not null,      -- practice post objective
+	subject_id   text not null,
+	from_unit    text not null,
+	to_unit      text,               -- none: to be asked
+	by_hand      boolean not null,   -- chosen by a person, not suggested
+	moved_at     bigint,
+	primary key (event_id, subject_kind, subject_id)
+);
+create index reform_choice_from on reform_choice (event_id, from_unit);
