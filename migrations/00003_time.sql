@@ -109,12 +109,12 @@ create table reform_event (
 create index reform_event_state on reform_event (state, day);
 create table reform_choice (
 	event_id     text not null references reform_event (id),
-	subject_kind text not null,      -- practice post objective
+	subject_kind text not null,      -- practice (its lead) author co review post objective
 	subject_id   text not null,
 	from_unit    text not null,
-	to_unit      text,               -- none: to be asked
+	to_unit      text,               -- none: to be asked; from_unit itself: it stays as it was
 	by_hand      boolean not null,   -- chosen by a person, not suggested
 	moved_at     bigint,
-	primary key (event_id, subject_kind, subject_id)
+	primary key (event_id, subject_id, subject_kind, from_unit)
 );
-create index reform_choice_from on reform_choice (event_id, from_unit);
+create index reform_choice_from on reform_choice (event_id, from_unit, subject_kind);
