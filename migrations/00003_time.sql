@@ -47,6 +47,7 @@ create table identity_standin (
 create index identity_standin_post on identity_standin (post_id);
 create index identity_standin_person on identity_standin (person_id);
 alter table identity_session add column standin_id text; -- the person acts as a stand-in
+alter table identity_session add column handover_id text; -- the person waits to take the post, and may do nothing else
 create table identity_handover (
 	id          text primary key,
 	root_id     text not null,
@@ -63,6 +64,8 @@ create table identity_handover (
 	version     bigint not null
 );
 create index identity_handover_post on identity_handover (post_id, state);
+create unique index identity_handover_open on identity_handover (post_id) where state = 'open';
+create index identity_handover_to on identity_handover (to_person, state);
 
 -- ── campaign, review, practice: several lines ────────────────────────────────────────────────
 alter table campaign add column review_lines text not null default 'territorial'; -- territorial sectoral both
@@ -72,12 +75,20 @@ create table practice_hold (
 	side        text not null,       -- author reviewer
 	unit_id     text not null,       -- the unit that acts next
 	due_day     text,
+	received    boolean not null,    -- the reviewer has taken it in
 	primary key (practice_id, line)
 );
 create index practice_hold_unit on practice_hold (unit_id, side);
-insert into practice_hold (practice_id, line, side, unit_id, due_day)
-	select id, case when holder_side = 'reviewer' then 'territorial' else '' end, holder_side, holder_id, due_day
+insert into practice_hold (practice_id, line, side, unit_id, due_day, received)
+	select id, case when holder_side = 'reviewer' then 'territorial' else '' end, holder_side, holder_id, due_day, state = 'received'
 	from practice where holder_side <> 'none' and holder_id is not null;
+drop index practice_holder;
+alter table practice drop column holder_side;
+alter table practice drop column holder_id;
+alter table practice drop column due_day;
+alter table review_round add column decided_post text;   -- by whom it ended
+alter table review_round add column decided_person text; -- none: a program with the post's token
+alter table review_round add column content text;        -- digest of what was decided on
 
 -- ── report: one count, two maps ──────────────────────────────────────────────────────────────
 create table report_pair (

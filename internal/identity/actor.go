@@ -10,6 +10,7 @@ type Actor struct {
 	UnitID, UnitName     string
 	RootID               string
 	Role                 Role
+	StandIn              bool   // the person doesn't hold the post, but stands in for it
 	Day                  string // today, local
 	Via                  string // ViaWeb ViaAPI ViaCLI
 	RequestID            string

@@ -25,7 +25,21 @@ func mayAdminister(a Actor, rootID string) bool {
 	return IsAdmin(a.Role) && a.RootID == rootID && a.Via != ViaAPI
 }
 
-// mayKeepToken: the administrator and the post itself, but not through a token.
+// mayKeepToken: the administrator and the post itself, but not through a token, nor by a stand-in: a
+// token lasts longer than they do.
 func mayKeepToken(a Actor, p Post) bool {
-	return mayAdminister(a, p.RootID) || a.PostID == p.ID && a.PostID != "" && a.Via != ViaAPI
+	return mayAdminister(a, p.RootID) || isPost(a, p) && !a.StandIn
+}
+
+// mayNameStandIn: the administrator and who holds the post, acting in it. A stand-in prolongs
+// neither their own time nor anybody's.
+func mayNameStandIn(a Actor, p Post) bool {
+	return !a.StandIn && (mayAdminister(a, p.RootID) || isPost(a, p) && a.PersonID != "")
+}
+
+func isPost(a Actor, p Post) bool { return a.PostID == p.ID && a.PostID != "" && a.Via != ViaAPI }
+
+// mayMovePosts: an administrator within a province; over its border only a command of the server.
+func mayMovePosts(a Actor, fromRoot, toRoot string) bool {
+	return IsAdmin(a.Role) && (a.Via == ViaCLI || mayAdminister(a, fromRoot) && fromRoot == toRoot)
 }

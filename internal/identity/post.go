@@ -50,6 +50,9 @@ func (s *Service) AddPost(ctx context.Context, a Actor, n NewPost) (Post, error)
 		if err != nil {
 			return err
 		}
+		if err := s.place(ctx, p.ID, p.UnitID, p.From); err != nil {
+			return err
+		}
 		return s.audit(ctx, a, "post.add", SubjectPost, p.ID, map[string][2]any{
 			"code": {nil, p.Code}, "unit": {nil, p.UnitID}, "title": {nil, p.Title}, "role": {nil, p.Role}, "from": {nil, p.From},
 		})
@@ -95,21 +98,29 @@ func (s *Service) Hold(ctx context.Context, a Actor, personID, postID, from stri
 		if err != nil {
 			return err
 		}
-		if !post.On(from) {
-			return fault.Field("from", "Vị trí chưa có hoặc đã kết thúc vào ngày này.")
-		}
-		if err := s.checkNotHeld(ctx, h); err != nil {
-			return err
-		}
 		h.PersonName = person.Name
-		_, err = s.db.Exec(ctx, `insert into identity_holding (id, person_id, post_id, from_day) values ($1, $2, $3, $4)`,
-			h.ID, personID, postID, from)
-		if err != nil {
-			return err
-		}
-		return s.audit(ctx, a, "holding.start", SubjectPost, postID, map[string][2]any{"holder": {nil, personID}, "from": {nil, from}})
+		return s.hold(ctx, a, post, h)
 	})
 	return h, err
+}
+
+// hold begins a holding. Who stood in for the post stands in no longer.
+func (s *Service) hold(ctx context.Context, a Actor, post Post, h Holding) error {
+	if !post.On(h.From) {
+		return fault.Field("from", "Vị trí chưa có hoặc đã kết thúc vào ngày này.")
+	}
+	if err := s.checkNotHeld(ctx, h); err != nil {
+		return err
+	}
+	if err := s.appointed(ctx, a, h); err != nil {
+		return err
+	}
+	_, err := s.db.Exec(ctx, `insert into identity_holding (id, person_id, post_id, from_day) values ($1, $2, $3, $4)`,
+		h.ID, h.PersonID, h.PostID, h.From)
+	if err != nil {
+		return err
+	}
+	return s.audit(ctx, a, "holding.start", SubjectPost, h.PostID, map[string][2]any{"holder": {nil, h.PersonID}, "from": {nil, h.From}})
 }
 
 func (s *Service) checkNotHeld(ctx context.Context, h Holding) error {
@@ -143,13 +154,17 @@ func (s *Service) EndHolding(ctx context.Context, a Actor, holdingID, day string
 		if _, err := s.postFor(ctx, a, h.PostID); err != nil {
 			return err
 		}
-		err = exactlyOne(s.db.Exec(ctx, `update identity_holding set to_day = $2 where id = $1 and (to_day is null or to_day > $2)`,
-			holdingID, max(day, h.From)))
-		if err != nil {
-			return err
-		}
-		return s.audit(ctx, a, "holding.end", SubjectPost, h.PostID, map[string][2]any{"holder": {h.PersonID, nil}, "to": {orNil(h.To), day}})
+		return s.endHolding(ctx, a, h, day)
 	})
+}
+
+func (s *Service) endHolding(ctx context.Context, a Actor, h Holding, day string) error {
+	err := exactlyOne(s.db.Exec(ctx, `update identity_holding set to_day = $2 where id = $1 and (to_day is null or to_day > $2)`,
+		h.ID, max(day, h.From)))
+	if err != nil {
+		return err
+	}
+	return s.audit(ctx, a, "holding.end", SubjectPost, h.PostID, map[string][2]any{"holder": {h.PersonID, nil}, "to": {orNil(h.To), day}})
 }
 
 func (s *Service) postFor(ctx context.Context, a Actor, postID string) (Post, error) {

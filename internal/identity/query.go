@@ -98,10 +98,13 @@ func scanPost(r sqldb.Row) (Post, error) {
 	return p, err
 }
 
-// posts reads posts and names their units as of a day: two queries, however many rows.
+// posts reads posts with the units they stood in on a day: three queries, however many rows.
 func (s *Service) posts(ctx context.Context, on, rest string, args ...any) ([]Post, error) {
 	list, err := sqldb.All(ctx, s.db, scanPost, `select `+postColumns+` from identity_post p `+rest, args...)
 	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	if err := s.putBack(ctx, list, on); err != nil {
 		return nil, err
 	}
 	ids := make([]string, len(list))
@@ -148,7 +151,9 @@ type PostFilter struct {
 // Posts of a root by code; without a root, of all.
 func (s *Service) Posts(ctx context.Context, rootID string, f PostFilter) ([]Post, error) {
 	args := []any{rootID, f.UnitID, f.Role, f.After, f.On}
-	rest := `where ($1 = '' or p.root_id = $1) and ($2 = '' or p.unit_id = $2) and ($3 = '' or p.role = $3) and p.code > $4
+	rest := `where ($1 = '' or p.root_id = $1) and ($2 = '' or $5 = '' and p.unit_id = $2 or exists (select 1 from identity_post_unit l
+			where l.post_id = p.id and l.unit_id = $2 and l.from_day <= $5 and (l.to_day is null or l.to_day > $5)))
+		and ($3 = '' or p.role = $3) and p.code > $4
 		and ($5 = '' or p.from_day <= $5 and (p.to_day is null or p.to_day > $5)) order by p.code`
 	if f.Limit > 0 {
 		rest += ` limit ` + strconv.Itoa(f.Limit)
@@ -179,7 +184,8 @@ func (s *Service) Held(ctx context.Context, personIDs []string, on string) (map[
 	}
 	posts, err := s.posts(ctx, on, `where p.id in (select value from json_each($1))
 		and p.from_day <= $2 and (p.to_day is null or p.to_day > $2)
-		and exists (select 1 from org_unit u where u.id = p.unit_id and u.from_day <= $2 and (u.to_day is null or u.to_day > $2))
+		and exists (select 1 from identity_post_unit l join org_unit u on u.id = l.unit_id where l.post_id = p.id
+			and l.from_day <= $2 and (l.to_day is null or l.to_day > $2) and u.from_day <= $2 and (u.to_day is null or u.to_day > $2))
 		order by p.code`, sqldb.JSON(ids), on)
 	out := map[string][]Post{}
 	for _, p := range posts {

@@ -17,6 +17,8 @@ const (
 	MaxName     = 100
 	MaxTitle    = 150
 	MaxLabel    = 100
+	MaxReason   = 300
+	MaxNote     = 2000
 )
 
 var (
@@ -83,6 +85,25 @@ func checkPost(n NewPost) error {
 		e.AddField("role", "Chưa chọn vai trò.")
 	}
 	checkDay(e, "from", n.From)
+	return e.OrNil()
+}
+
+func checkStandIn(n NewStandIn) error {
+	e := fault.New(fault.Invalid, fault.InvalidFields)
+	checkDay(e, "from", n.From)
+	checkDay(e, "to", n.To)
+	if n.Reason == "" || vntext.Len(n.Reason) > MaxReason {
+		e.AddField("reason", "Cần ghi lý do làm thay, không quá %d chữ cái.", MaxReason)
+	}
+	if len(e.Fields) > 0 {
+		return e
+	}
+	switch {
+	case n.To <= n.From:
+		e.AddField("to", "Ngày cuối không được trước ngày đầu.")
+	case n.To > clock.AddDays(n.From, MaxStandIn):
+		e.AddField("to", "Làm thay không quá một năm; lâu hơn thì giao hẳn vị trí.")
+	}
 	return e.OrNil()
 }
 
