@@ -3,6 +3,8 @@ package org
 import (
 	"context"
 	"database/sql"
+	"maps"
+	"slices"
 
 	"kheo/internal/platform/sqldb"
 )
@@ -26,7 +28,7 @@ type kinRow struct {
 	Kin
 }
 
-// rebuild writes only what differs: most changes touch one branch.
+// rebuild writes only the units that differ: most changes touch one branch.
 func (s *Service) rebuild(ctx context.Context, rootID string) (int, error) {
 	wanted, err := s.wanted(ctx, rootID)
 	if err != nil {
@@ -36,23 +38,45 @@ func (s *Service) rebuild(ctx context.Context, rootID string) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	differing := 0
-	for _, k := range stored {
-		if wanted[k] {
-			delete(wanted, k)
-			continue
-		}
-		differing++
-		if err := s.deleteKin(ctx, k); err != nil {
-			return 0, err
-		}
+	wrong, differing := differing(stored, wanted)
+	if _, err := s.db.Exec(ctx, `delete from org_ancestry where unit_id in (select value from json_each($1))`, sqldb.JSON(slices.Collect(maps.Keys(wrong)))); err != nil {
+		return 0, err
 	}
-	rows := make([][]any, 0, len(wanted))
+	var rows [][]any
 	for k := range wanted {
-		rows = append(rows, []any{k.line, k.Ancestor, k.Unit, k.Depth, k.From, null(k.To)})
+		if wrong[k.Unit] {
+			rows = append(rows, []any{k.line, k.Ancestor, k.Unit, k.Depth, k.From, null(k.To)})
+		}
 	}
 	columns := []string{"line", "ancestor_id", "unit_id", "depth", "from_day", "to_day"}
-	return differing + len(rows), s.insertRows(ctx, "org_ancestry", columns, rows)
+	return differing, s.insertRows(ctx, "org_ancestry", columns, rows)
+}
+
+// differing are the units with a row too many or too few, and the number of those rows.
+func differing(stored []kinRow, wanted map[kinRow]bool) (units map[string]bool, rows int) {
+	units = map[string]bool{}
+	right := 0
+	for _, k := range stored {
+		if wanted[k] {
+			right++
+			continue
+		}
+		units[k.Unit] = true
+		rows++
+	}
+	if rows += len(wanted) - right; rows == 0 {
+		return units, 0
+	}
+	is := make(map[kinRow]bool, len(stored))
+	for _, k := range stored {
+		is[k] = true
+	}
+	for k := range wanted {
+		if !is[k] {
+			units[k.Unit] = true
+		}
+	}
+	return units, rows
 }
 
 // wanted is the ancestry as it follows from lives and parents.
@@ -106,10 +130,4 @@ func (s *Service) stored(ctx context.Context, rootID string) ([]kinRow, error) {
 		return k, err
 	}, `select a.line, a.ancestor_id, a.unit_id, a.depth, a.from_day, a.to_day
 		from org_ancestry a join org_unit u on u.id = a.unit_id where u.root_id = $1`, rootID)
-}
-
-func (s *Service) deleteKin(ctx context.Context, k kinRow) error {
-	_, err := s.db.Exec(ctx, `delete from org_ancestry where line = $1 and ancestor_id = $2 and unit_id = $3 and from_day = $4`,
-		k.line, k.Ancestor, k.Unit, k.From)
-	return err
 }

@@ -25,6 +25,25 @@ func (k EventKind) Name() string {
 	}[k]
 }
 
+// Event is something that became so on a day by one paper, as one unit's life shows it.
+type Event struct {
+	ID    string
+	Day   string
+	Kind  EventKind
+	Paper string
+	Acts  []string // what it did to the unit: opened closed renamed moved reopened succeeded
+}
+
+// What an event does to a unit.
+const (
+	ActOpened    = "opened"
+	ActClosed    = "closed"
+	ActRenamed   = "renamed"
+	ActMoved     = "moved"
+	ActReopened  = "reopened"
+	ActSucceeded = "succeeded" // something of another unit came to it
+)
+
 // AlwaysThere is the first day of a unit whose beginning nobody knows.
 const AlwaysThere = "0001-01-01"
 

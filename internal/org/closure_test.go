@@ -247,7 +247,7 @@ func TestSuccession(t *testing.T) {
 		"negative share":     {[]Link{link("a", "b", Part, share(-.5)), link("a", "c", Part, share(1.5))}, "từ 0 đến 1"},
 		"full to two":        {[]Link{link("a", "b", Full, nil), link("a", "c", Part, nil)}, "một đơn vị kế tục"},
 		"twice the same":     {[]Link{link("a", "b", Part, nil), link("a", "b", Part, nil)}, "một lần"},
-		"two main ones":      {[]Link{{"a", "b", Part, true, nil}, {"a", "c", Part, true, nil}}, "chính"},
+		"two main ones":      {[]Link{{From: "a", To: "b", Extent: Part, Main: true}, {From: "a", To: "c", Extent: Part, Main: true}}, "chính"},
 		"no links":           {nil, "ít nhất"},
 		"neither full, part": {[]Link{link("a", "b", "", nil)}, "toàn bộ hay một phần"},
 	} {

@@ -68,7 +68,7 @@ func (s *Service) Import(ctx context.Context, units []ImportUnit, successions []
 		if err := s.put(ctx, ready); err != nil {
 			return err
 		}
-		return s.insertSuccessions(ctx, events)
+		return s.insertSuccessions(ctx, events, rootsOf(ready))
 	})
 }
 

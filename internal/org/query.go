@@ -1,12 +1,14 @@
 package org
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/sqldb"
+	"kheo/internal/platform/vntext"
 )
 
 const unitColumns = `u.id, u.root_id, u.kind, u.from_day, u.to_day, u.position, u.mosaic_col, u.mosaic_row, n.name, n.type, n.slug, n.code`
@@ -149,4 +151,31 @@ func (s *Service) Names(ctx context.Context, id string) ([]Naming, error) {
 		n.To, n.Code = to.String, code.String
 		return n, err
 	}, `select from_day, to_day, name, type, code from org_name where unit_id = $1 order by from_day`, id)
+}
+
+// inOfficialOrder is the order of lists, as [inOrder] has it.
+func inOfficialOrder(a, b Unit) int {
+	return cmp.Or(cmp.Compare(a.Position, b.Position), cmp.Compare(vntext.Fold(a.Name), vntext.Fold(b.Name)), cmp.Compare(a.ID, b.ID))
+}
+
+// Events are the dated life of a unit, oldest first.
+func (s *Service) Events(ctx context.Context, unitID string) ([]Event, error) {
+	type row struct {
+		Event
+		act string
+	}
+	rows, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (row, error) {
+		var e row
+		return e, r.Scan(&e.ID, &e.Day, &e.Kind, &e.Paper, &e.act)
+	}, `select e.id, e.day, e.kind, e.paper, x.act from org_event_unit x join org_event e on e.id = x.event_id
+		where x.unit_id = $1 order by e.day, e.at, e.id, x.act`, unitID)
+	var out []Event
+	for _, r := range rows {
+		if n := len(out) - 1; n < 0 || out[n].ID != r.ID {
+			out = append(out, r.Event)
+		}
+		last := &out[len(out)-1]
+		last.Acts = append(last.Acts, r.act)
+	}
+	return out, err
 }

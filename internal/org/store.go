@@ -3,6 +3,7 @@ package org
 import (
 	"context"
 	"database/sql"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -78,7 +79,7 @@ func (s *Service) insertUnits(ctx context.Context, units []ImportUnit, book slug
 	if err := s.insertRows(ctx, "org_name", nameColumns, names); err != nil {
 		return err
 	}
-	if err := s.insertRows(ctx, "org_parent", []string{"unit_id", "line", "parent_id", "from_day", "to_day"}, parents); err != nil {
+	if err := s.insertRows(ctx, "org_parent", parentColumns, parents); err != nil {
 		if sqldb.IsForeignKey(err) {
 			return fault.Field("parent", "Không có đơn vị cấp trên này.").Wrap(err)
 		}
@@ -87,20 +88,43 @@ func (s *Service) insertUnits(ctx context.Context, units []ImportUnit, book slug
 	return s.insertRows(ctx, "org_area", []string{"unit_id", "area", "from_day", "to_day"}, areas)
 }
 
+var parentColumns = []string{"unit_id", "line", "parent_id", "from_day", "to_day"}
+
 var nameColumns = []string{"unit_id", "from_day", "to_day", "name", "type", "key", "slug", "code"}
 
 func nameRow(unit string, n Naming, slug string) []any {
 	return []any{unit, n.From, null(n.To), n.Name, n.Type, vntext.Fold(n.Name), slug, null(n.Code)}
 }
 
-func (s *Service) insertSuccessions(ctx context.Context, events []Succession) error {
-	var rows [][]any
+// insertSuccessions writes the links of events that are long past, each with its place in the lives of
+// the units.
+func (s *Service) insertSuccessions(ctx context.Context, events []Succession, roots []string) error {
 	for _, e := range events {
-		for _, l := range e.Links {
-			rows = append(rows, []any{id.New(), e.Event, e.Day, l.From, l.To, l.Extent, l.Main, l.Share})
+		event, err := s.insertEvent(ctx, roots, EventList, e.Day, e.Event)
+		if err != nil {
+			return err
+		}
+		if err := s.insertLinks(ctx, event, e.Event, e.Day, e.Links); err != nil {
+			return err
+		}
+		if err := s.insertActs(ctx, event, Changes{Links: e.Links, Close: e.closed()}); err != nil {
+			return err
 		}
 	}
-	err := s.insertRows(ctx, "org_succession", []string{"id", "event", "day", "from_unit", "to_unit", "extent", "main", "share"}, rows)
+	return nil
+}
+
+// closed are the units that don't live on after the event.
+func (s Succession) closed() []string {
+	return slices.DeleteFunc(s.from(), s.goes)
+}
+
+func (s *Service) insertLinks(ctx context.Context, event, paper, day string, links []Link) error {
+	rows := each(links, func(l Link) []any {
+		return []any{id.New(), paper, day, l.From, l.To, l.Extent, l.Main, l.Portion, l.Share, event}
+	})
+	columns := []string{"id", "event", "day", "from_unit", "to_unit", "extent", "main", "portion", "share", "event_id"}
+	err := s.insertRows(ctx, "org_succession", columns, rows)
 	if sqldb.IsForeignKey(err) {
 		return fault.Field("links", "Không có đơn vị kế tục này.").Wrap(err)
 	}
@@ -138,6 +162,10 @@ func (s *Service) loadSlugs(ctx context.Context, rootID string, book slugBook) e
 
 // edges are the dated parents under a root, by line.
 func (s *Service) edges(ctx context.Context, rootID string) (map[Line][]Edge, error) {
+	return s.edgesOf(ctx, sqldb.JSON([]string{rootID}))
+}
+
+func (s *Service) edgesOf(ctx context.Context, roots string) (map[Line][]Edge, error) {
 	type row struct {
 		line Line
 		Edge
@@ -149,7 +177,7 @@ func (s *Service) edges(ctx context.Context, rootID string) (map[Line][]Edge, er
 		e.To = to.String
 		return e, err
 	}, `select p.line, p.unit_id, p.parent_id, p.from_day, p.to_day from org_parent p join org_unit u on u.id = p.unit_id
-		where u.root_id = $1 order by p.unit_id, p.from_day`, rootID)
+		where u.root_id in (select value from json_each($1)) order by p.unit_id, p.from_day`, roots)
 	out := map[Line][]Edge{}
 	for _, e := range rows {
 		out[e.line] = append(out[e.line], e.Edge)

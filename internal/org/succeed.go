@@ -21,6 +21,7 @@ type Link struct {
 	From, To string
 	Extent   Extent
 	Main     bool     // the successor for what can't be divided
+	Portion  string   // what came over as the list says it: all, area, people …; may be empty
 	Share    *float64 // of numbers that can't be traced to records; nil: unknown, and shown so
 }
 
@@ -48,7 +49,7 @@ func (s *Service) Succeed(ctx context.Context, e Succession) error {
 				return err
 			}
 		}
-		if err := s.insertSuccessions(ctx, []Succession{e}); err != nil {
+		if err := s.insertSuccessions(ctx, []Succession{e}, nil); err != nil {
 			return err
 		}
 		return s.closePredecessors(ctx, e)
@@ -122,7 +123,7 @@ func (s *Service) Predecessors(ctx context.Context, unitID string) ([]ImportSucc
 func (s *Service) links(ctx context.Context, where, unitID string) ([]ImportSuccession, error) {
 	return sqldb.All(ctx, s.db, func(r sqldb.Row) (ImportSuccession, error) {
 		var l ImportSuccession
-		err := r.Scan(&l.Event, &l.Day, &l.From, &l.To, &l.Extent, &l.Main, &l.Share)
+		err := r.Scan(&l.Event, &l.Day, &l.From, &l.To, &l.Extent, &l.Main, &l.Portion, &l.Share)
 		return l, err
-	}, `select event, day, from_unit, to_unit, extent, main, share from org_succession `+where+` order by day, id`, unitID)
+	}, `select event, day, from_unit, to_unit, extent, main, portion, share from org_succession `+where+` order by day, id`, unitID)
 }
