@@ -27,6 +27,8 @@ create table org_boundary (
 );
 
 -- ── identity: posts move with their units, stand-ins, handovers ──────────────────────────────
+drop index identity_post_unit; -- its name is needed for the table
+create index identity_post_by_unit on identity_post (unit_id, role);
 create table identity_post_unit (
 	post_id  text not null references identity_post (id),
 	unit_id  text not null references org_unit (id),
@@ -92,13 +94,21 @@ alter table review_round add column content text;        -- digest of what was d
 
 -- ── report: one count, two maps ──────────────────────────────────────────────────────────────
 create table report_pair (
-	period_id text not null references campaign_period (id),
-	then_id   text not null,         -- who led it on the period's last day
-	now_id    text not null,         -- who leads it now
-	cells     text not null,         -- as in report_figure
+	period_id    text not null references campaign_period (id),
+	then_id      text not null,      -- who led it on the period's last day
+	now_id       text not null,      -- who leads it now
+	n_new        bigint not null,    -- the totals that stand in cells too, to be summed by the database
+	n_maintained bigint not null,
+	n_running    bigint not null,
+	n_finished   bigint not null,
+	n_withdrawn  bigint not null,
+	n_integrated bigint not null,
+	n_registered bigint not null,
+	cells        text not null,      -- as in report_figure; never empty
 	primary key (period_id, then_id, now_id)
 );
-create index report_pair_now on report_pair (now_id);
+-- All that restating reads: the cells of a nation are a hundred times as long.
+create index report_pair_totals on report_pair (period_id, now_id, then_id, n_new, n_maintained, n_running, n_finished, n_withdrawn, n_integrated, n_registered);
 
 -- ── reform: events on the map, prepared, seen, taking effect ─────────────────────────────────
 create table reform_event (
