@@ -57,8 +57,24 @@ func (f Facts) StateOn(day string) State {
 	return Draft
 }
 
+// LeadNow is the unit that leads it, or led it last.
+func (f Facts) LeadNow() string {
+	if len(f.Leads) == 0 {
+		return ""
+	}
+	return f.Leads[len(f.Leads)-1].UnitID
+}
+
+// Change is one record before and after; Before is nil for a new one.
+type Change struct {
+	Before *Facts
+	After  Facts
+}
+
 // Hooks are the upward effects, run in the same transaction. app sets them.
 type Hooks struct {
 	// Counted is told the facts before and after every change; before is nil for a new record.
 	Counted func(ctx context.Context, before *Facts, after Facts) error
+	// Moved is Counted for many records changed at once, each named once: it costs little more than one.
+	Moved func(ctx context.Context, changes []Change) error
 }

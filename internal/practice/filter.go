@@ -5,13 +5,13 @@ import (
 	"strings"
 
 	"kheo/internal/identity"
-	"kheo/internal/org"
 )
 
 // where collects conditions with their parameters.
 type where struct {
-	conds []string
-	args  []any
+	conds     []string
+	args      []any
+	inherited []string // closed places in the area asked for, by their heirs
 }
 
 // arg adds a parameter and is its placeholder.
@@ -57,8 +57,7 @@ func (w *where) filter(f Filter, day string) {
 	eq("p.field", f.Field)
 	eq("p.level", f.Level)
 	eq("p.origin", f.Origin)
-	eq("p.holder_id", f.Holder)
-	eq("p.holder_side", string(f.Side))
+	w.held(f.Holder, f.Side)
 	if f.AnyField != "" {
 		w.and(`(p.field = ? or exists (select 1 from practice_field x where x.practice_id = p.id and x.field = ?))`, f.AnyField, f.AnyField)
 	}
@@ -74,85 +73,7 @@ func (w *where) filter(f Filter, day string) {
 	if f.Campaign != "" {
 		w.and(`exists (select 1 from practice_year x where x.practice_id = p.id and x.campaign_id = ?)`, f.Campaign)
 	}
-	if f.Area != "" {
-		w.and(`exists (select 1 from practice_place x join org_ancestry t on t.unit_id = x.unit_id and t.line = 'territorial' and `+valid("t")+`
-			join org_area g on g.unit_id = t.ancestor_id and g.area = ? and `+valid("g")+` where x.practice_id = p.id)`, day, day, f.Area, day, day)
-	}
+	w.area(f, day)
 	w.unit(f, day)
 	w.period(f, day)
-}
-
-// unit keeps the subtree of a unit on a line, by the leading unit of the day.
-func (w *where) unit(f Filter, day string) {
-	if f.UnitID == "" {
-		return
-	}
-	line := f.Line
-	if line == "" {
-		line = org.Territorial
-	}
-	lead := `select u.practice_id from practice_unit u where u.role = 'lead' and u.practice_id = p.id and ` + valid("u")
-	// The offset keeps PostgreSQL from reading the units of all records where those of one page will do.
-	const one = ` limit 1 offset 0)`
-	switch {
-	case f.Own:
-		w.and(`exists (`+lead+` and u.unit_id = ?`+one, day, day, f.UnitID)
-	case f.Bodies:
-		w.and(`exists (`+lead+` and exists (select 1 from org_ancestry t join org_parent up on up.unit_id = t.ancestor_id and up.line = t.line and up.parent_id = ? and `+valid("up")+`
-			join org_unit k on k.id = t.ancestor_id and k.kind not in ('district', 'commune', 'hamlet') where t.unit_id = u.unit_id and t.line = ? and `+valid("t")+`)`+one,
-			day, day, f.UnitID, day, day, line, day, day)
-	default:
-		// || '' keeps SQLite from trying thousands of units against the key of each record: 40 times slower.
-		w.and(`exists (`+lead+` and u.unit_id || '' in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and t.line = ? and `+valid("t")+`)`+one,
-			day, day, f.UnitID, line, day, day)
-	}
-}
-
-// period keeps the records behind a figure, or for states the ones that stood so on the last day.
-func (w *where) period(f Filter, day string) {
-	phase := `exists (select 1 from practice_phase ph where ph.practice_id = p.id and ph.state in (select value from json_each(?)) and ` + valid("ph") + `)`
-	if f.Period == nil {
-		switch len(f.States) {
-		case 0:
-		case 1: // its index has the order of the list
-			w.and(`p.state = ?`, string(f.States[0]))
-		default:
-			w.and(`p.state in (select value from json_each(?))`, jsonList(stateNames(f.States)))
-		}
-		return
-	}
-	alive := jsonList([]string{string(Listed), string(Running)})
-	ended := `exists (select 1 from practice_phase ph where ph.practice_id = p.id and ph.state = ? and ph.from_day >= ? and ph.from_day < ?)`
-	from, to := f.Period.From, f.Period.To
-	w.and(`p.movement = ?`, f.Period.Movement)
-	switch f.Measure {
-	case MeasureMaintained:
-		w.and(`p.listed_day < ?`, from)
-		w.and(phase, alive, day, day)
-	case MeasureRunning, MeasureIntegrated:
-		w.and(phase, alive, day, day)
-	case MeasureFinished, MeasureWithdrawn:
-		w.and(`p.listed_day is not null`)
-		w.and(ended, string(f.Measure), from, to)
-	case MeasureRegistered:
-		w.and(`p.submitted_day >= ?`, from)
-		w.and(`p.submitted_day < ?`, to)
-	default:
-		w.and(`coalesce(p.listed_day, '') >= ?`, from) // as the index of the order has it
-		w.and(`coalesce(p.listed_day, '') < ?`, to)
-	}
-	if f.Measure == MeasureIntegrated {
-		w.and(`exists (select 1 from practice_programme x where x.practice_id = p.id)`)
-	}
-	if len(f.States) > 0 {
-		w.and(phase, jsonList(stateNames(f.States)), day, day)
-	}
-}
-
-func stateNames(states []State) []string {
-	var out []string
-	for _, s := range states {
-		out = append(out, string(s))
-	}
-	return out
 }

@@ -43,6 +43,9 @@ type Filter struct {
 	UnitID    string // subtree
 	Own       bool   // the unit itself, without what stands below
 	Bodies    bool   // only what stands straight under the unit and is no territorial unit (khối tỉnh)
+	Gone      bool   // only what is led by a unit that is not on the map; the unit is a root
+	Today     string // today's map: who leads now, where it stands on this day. Empty: the map of the period's last day
+	Lead      string // unit that leads now
 	Line      org.Line
 	Kind      string
 	Field     string // primary
@@ -76,8 +79,7 @@ type Row struct {
 	State                            State
 	Level, Origin                    string
 	LeadID                           string
-	HolderSide                       review.Side
-	HolderID, DueDay                 string
+	Holds                            Holds
 	SubmittedDay, ListedDay, Started string
 	Version                          int64
 }
@@ -88,13 +90,13 @@ type Page struct {
 	Next string
 }
 
-const rowColumns = `p.seq, p.id, p.code, p.title, p.kind, p.field, p.state, p.level, p.origin, p.lead_id, p.holder_side, p.holder_id, p.due_day, p.submitted_day, p.listed_day, p.start_day, p.version`
+const rowColumns = `p.seq, p.id, p.code, p.title, p.kind, p.field, p.state, p.level, p.origin, p.lead_id, p.submitted_day, p.listed_day, p.start_day, p.version`
 
 func scanRow(r sqldb.Row) (Row, error) {
 	var x Row
-	var code, holder, due, submitted, listed, start sql.NullString
-	err := r.Scan(&x.Seq, &x.ID, &code, &x.Title, &x.Kind, &x.Field, &x.State, &x.Level, &x.Origin, &x.LeadID, &x.HolderSide, &holder, &due, &submitted, &listed, &start, &x.Version)
-	x.Code, x.HolderID, x.DueDay, x.SubmittedDay, x.ListedDay, x.Started = code.String, holder.String, due.String, submitted.String, listed.String, start.String
+	var code, submitted, listed, start sql.NullString
+	err := r.Scan(&x.Seq, &x.ID, &code, &x.Title, &x.Kind, &x.Field, &x.State, &x.Level, &x.Origin, &x.LeadID, &submitted, &listed, &start, &x.Version)
+	x.Code, x.SubmittedDay, x.ListedDay, x.Started = code.String, submitted.String, listed.String, start.String
 	return x, err
 }
 
@@ -104,7 +106,7 @@ func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, e
 	if f.Limit <= 0 || f.Limit > MaxPage {
 		f.Limit = 50
 	}
-	if f.UnitID == a.RootID && !f.Own && !f.Bodies {
+	if f.UnitID == a.RootID && !f.Own && !f.Bodies && !f.Gone {
 		f.UnitID = "" // everything stands under the root on every line
 	}
 	if f.Sort == "" && f.Period != nil && f.Measure == MeasureNew {
@@ -115,6 +117,9 @@ func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, e
 	day := a.Day
 	if f.Period != nil {
 		day = f.Period.LastDay()
+	}
+	if err := s.inherit(ctx, &w, f, day); err != nil {
+		return Page{}, err
 	}
 	w.filter(f, day)
 	var page Page
@@ -127,26 +132,21 @@ func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, e
 	if err != nil {
 		return page, err
 	}
-	if f.Period != nil {
+	if f.Period != nil && f.Today == "" {
 		if err := s.leadsOn(ctx, page.Rows, day); err != nil {
 			return page, err
 		}
 	}
-	return page, s.addFields(ctx, page.Rows)
+	return page, s.fill(ctx, page.Rows)
 }
 
 // leadsOn shows the leading units of the day that is counted, not those of today.
 func (s *Service) leadsOn(ctx context.Context, rows []Row, day string) error {
-	at := map[string]int{}
-	var ids []string
-	for i, r := range rows {
-		at[r.ID] = i
-		ids = append(ids, r.ID)
-	}
+	at, ids := byID(rows)
 	type lead struct{ id, unit string }
 	leads, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (l lead, err error) { return l, r.Scan(&l.id, &l.unit) },
 		`select u.practice_id, u.unit_id from practice_unit u where u.role = 'lead' and u.practice_id in (select value from json_each($1))
-			and u.from_day <= $2 and (u.to_day is null or u.to_day > $2)`, jsonList(ids), day)
+			and u.from_day <= $2 and (u.to_day is null or u.to_day > $2)`, ids, day)
 	for _, l := range leads {
 		rows[at[l.id]].LeadID = l.unit
 	}
@@ -239,20 +239,32 @@ func (w *where) after(expr, dir, after string) error {
 	return nil
 }
 
-// addFields fills the further fields of the rows with one query.
-func (s *Service) addFields(ctx context.Context, rows []Row) error {
+// fill adds what a row has several of: its further fields and who acts next, by one query each.
+func (s *Service) fill(ctx context.Context, rows []Row) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	at := map[string]int{}
-	var ids []string
-	for i, r := range rows {
-		at[r.ID] = i
-		ids = append(ids, r.ID)
+	if err := s.addFields(ctx, rows); err != nil {
+		return err
 	}
+	return s.addHolds(ctx, rows)
+}
+
+// byID says where the rows stand in their list, and is the JSON list of their IDs.
+func byID(rows []Row) (at map[string]int, ids string) {
+	at = make(map[string]int, len(rows))
+	list := make([]string, len(rows))
+	for i, r := range rows {
+		at[r.ID], list[i] = i, r.ID
+	}
+	return at, jsonList(list)
+}
+
+func (s *Service) addFields(ctx context.Context, rows []Row) error {
+	at, ids := byID(rows)
 	type tag struct{ id, field string }
 	tags, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (t tag, err error) { return t, r.Scan(&t.id, &t.field) },
-		`select practice_id, field from practice_field where practice_id in (select value from json_each($1)) order by practice_id, field`, jsonList(ids))
+		`select practice_id, field from practice_field where practice_id in (select value from json_each($1)) order by practice_id, field`, ids)
 	for _, t := range tags {
 		rows[at[t.id]].Fields = append(rows[at[t.id]].Fields, t.field)
 	}
@@ -266,8 +278,8 @@ type Counts struct{ WaitingAuthor, WaitingReview int64 }
 func (s *Service) Desk(ctx context.Context, a identity.Actor) (Counts, error) {
 	var c Counts
 	err := s.db.QueryRow(ctx, `select
-		coalesce(sum(case when holder_side = 'author' and holder_id = $1 and (state in ('draft', 'returned', 'listed') or due_day < $3) then 1 else 0 end), 0),
-		coalesce(sum(case when holder_side = 'reviewer' and coalesce(submitter_post, '') <> $4 and ($5 = '' or coalesce(submitter_person, '') <> $5) then 1 else 0 end), 0)
-		from practice where holder_id in ($1, $2) and holder_side <> 'none'`, a.UnitID, a.ScopeID(), a.Day, a.PostID, a.PersonID).Scan(&c.WaitingAuthor, &c.WaitingReview)
+		count(distinct case when h.side = 'author' and h.unit_id = $1 and (p.state in ('draft', 'returned', 'listed') or h.due_day < $3) then p.id end),
+		count(distinct case when h.side = 'reviewer' and coalesce(p.submitter_post, '') <> $4 and ($5 = '' or coalesce(p.submitter_person, '') <> $5) then p.id end)
+		from practice_hold h join practice p on p.id = h.practice_id where h.unit_id in ($1, $2)`, a.UnitID, a.ScopeID(), a.Day, a.PostID, a.PersonID).Scan(&c.WaitingAuthor, &c.WaitingReview)
 	return c, err
 }
