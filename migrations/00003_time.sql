@@ -21,9 +21,9 @@ alter table org_succession add column portion text not null default ''; -- all a
 create index org_name_key on org_name (key);
 create table org_boundary (
 	unit_id text primary key references org_unit (id),
-	shape   text not null,           -- JSON: polygons of rings of [lon, lat]
+	at      bigint not null,
 	source  text not null,           -- who made it, shown beside the map
-	at      bigint not null
+	shape   text not null            -- JSON: polygons of rings of [lon, lat]; last, so that the rest is read without it
 );
 
 -- ── identity: posts move with their units, stand-ins, handovers ──────────────────────────────

@@ -35,6 +35,9 @@ type commands struct {
 	Token struct {
 		Create tokenCreateCommand `cmd:"" help:"Create a bearer token that acts as a post, and print it."`
 	} `cmd:"" help:"Tokens for other programs."`
+	Units struct {
+		Boundaries boundariesCommand `cmd:"" help:"Take in the shapes of places from GeoJSON or TopoJSON."`
+	} `cmd:"" help:"Units and the map."`
 	Posts   postsCommand   `cmd:"" help:"List the posts with code, role, unit and title."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }

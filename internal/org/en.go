@@ -59,4 +59,7 @@ var _ = i18n.English(map[string]string{
 	"Mỗi đơn vị chỉ có một đơn vị kế tục chính.":            "A unit has one main successor.",
 	"Tỷ lệ chia phải biết cho mọi phần hoặc để trống hết.":  "Shares are known for every part or for none.",
 	"Các tỷ lệ chia của một đơn vị phải cộng lại bằng 1.":   "The shares of a unit must sum to 1.",
+
+	"Tệp ranh giới có hai vùng là %s.":                                            "The file of boundaries has two areas that are %s.",
+	"Không vùng nào trong tệp là đơn vị hành chính ngày %s; kiểm tra mã và ngày.": "No area of the file is an administrative unit of %s; check the codes and the day.",
 })

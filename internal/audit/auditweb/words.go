@@ -20,7 +20,7 @@ var subjectWords = map[string]string{
 // verbNames are the acts on units, people and records, which have no list of their own.
 var verbNames = map[string]string{
 	"unit.open": "Lập đơn vị", "unit.rename": "Đổi tên đơn vị", "unit.move": "Đổi cấp trên của đơn vị", "unit.close": "Kết thúc đơn vị",
-	"unit.succeed": "Ghi đơn vị kế tục", "unit.flag": "Ghi vùng của đơn vị",
+	"unit.succeed": "Ghi đơn vị kế tục", "unit.flag": "Ghi vùng của đơn vị", "unit.boundary": "Nạp ranh giới",
 	"person.add": "Thêm người", "person.password": "Đặt mật khẩu", "person.activate": "Mở lại tài khoản", "person.deactivate": "Ngừng tài khoản",
 	"post.add": "Thêm vị trí", "post.close": "Kết thúc vị trí", "holding.start": "Giao vị trí", "holding.end": "Thôi giữ vị trí",
 	"token.create": "Tạo mã truy cập", "token.revoke": "Thu hồi mã truy cập", "report.freeze": "Ghi mã chốt số liệu",
