@@ -32,7 +32,7 @@ func (s *Service) Submit(ctx context.Context, a identity.Actor, practiceID strin
 			p.SubmittedDay = clock.Today(s.clock)
 		}
 		p.SubmitterPost, p.SubmitterPerson = a.PostID, a.PersonID
-		p.holdBy(review.Reviewer, reviewer, due)
+		p.Holds = Holds{{Line: ReviewLine, Side: review.Reviewer, UnitID: reviewer, Due: due}}
 		if err := s.review.Pass(ctx, Subject(p.ID), ReviewLine, review.Reviewer, reviewer, due); err != nil {
 			return nil, err
 		}
@@ -86,7 +86,7 @@ func (s *Service) Return(ctx context.Context, a identity.Actor, practiceID strin
 		if err := s.review.Begin(ctx, Subject(p.ID), ReviewLine, p.LeadID, due); err != nil {
 			return nil, err
 		}
-		p.holdBy(review.Author, p.LeadID, due)
+		p.Holds = byAuthor(p.LeadID, due)
 		return changes, s.moveTo(ctx, p, "", Returned)
 	})
 }
@@ -188,7 +188,7 @@ func (s *Service) remarkText(ctx context.Context, practiceID, remarkID string) (
 // PassOn hands the record to the reviewer of the level above.
 func (s *Service) PassOn(ctx context.Context, a identity.Actor, practiceID string, seen Seen) (Practice, error) {
 	return s.act(ctx, a, Pass, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		from := p.HolderID
+		from := p.Holds.First().UnitID
 		depth, err := s.depth(ctx, p.LeadID, from, a.Day)
 		if err != nil {
 			return nil, err
@@ -204,7 +204,7 @@ func (s *Service) PassOn(ctx context.Context, a identity.Actor, practiceID strin
 		if err != nil {
 			return nil, err
 		}
-		p.holdBy(review.Reviewer, next, due)
+		p.Holds = Holds{{Line: ReviewLine, Side: review.Reviewer, UnitID: next, Due: due}}
 		if err := s.review.Pass(ctx, Subject(p.ID), ReviewLine, review.Reviewer, next, due); err != nil {
 			return nil, err
 		}
@@ -246,7 +246,7 @@ func (s *Service) Approve(ctx context.Context, a identity.Actor, practiceID stri
 			return nil, err
 		}
 		p.ListedDay = day
-		p.holdBy(review.Author, p.LeadID, due)
+		p.Holds = byAuthor(p.LeadID, due)
 		phases := []Phase{{State: Listed, From: day}}
 		if p.State == Submitted {
 			phases = []Phase{{State: Received, From: day}, {State: Listed, From: day}}

@@ -36,17 +36,17 @@ func TestSubmit(t *testing.T) {
 		})
 		h.fact("GoesToTheNearestWhoMayDecide", func(h house) {
 			p := h.sent("na-ngoi.author", "Đường hoa bản một")
-			if p.State != practice.Submitted || p.HolderSide != review.Reviewer || p.HolderID != h.Units[apptest.NaNgoi] || p.SubmittedDay != h.today() {
-				h.t.Errorf("%s, held by %s %s since %s", p.State, p.HolderSide, p.HolderID, p.SubmittedDay)
+			if p.State != practice.Submitted || p.Holds.First().Side != review.Reviewer || p.Holds.First().UnitID != h.Units[apptest.NaNgoi] || p.SubmittedDay != h.today() {
+				h.t.Errorf("%s, held by %s %s since %s", p.State, p.Holds.First().Side, p.Holds.First().UnitID, p.SubmittedDay)
 			}
-			if p.DueDay != "2026-12-01" { // five working days after Monday the 23rd; the 24th is a holiday
-				h.t.Errorf("due on %s", p.DueDay)
+			if p.Holds.First().Due != "2026-12-01" { // five working days after Monday the 23rd; the 24th is a holiday
+				h.t.Errorf("due on %s", p.Holds.First().Due)
 			}
 		})
 		h.fact("TheOnlyApproverSendsUpward", func(h house) {
 			p := h.sent("na-ngoi.approver", "Đường hoa bản hai")
-			if p.HolderID != h.RootID {
-				h.t.Errorf("held by %s", p.HolderID)
+			if p.Holds.First().UnitID != h.RootID {
+				h.t.Errorf("held by %s", p.Holds.First().UnitID)
 			}
 		})
 		h.fact("TwiceIsRefused", func(h house) {
@@ -149,8 +149,8 @@ func TestReturn(t *testing.T) {
 			h.Time.Advance(28 * time.Hour)
 			p, err := h.Practice.Return(ctx, approver, p.ID, 0, remarks("Đếm được bao nhiêu hộ?"))
 			h.ok(err)
-			if p.State != practice.Returned || p.HolderSide != review.Author || p.HolderID != h.Units[apptest.NaNgoi] || p.DueDay == "" {
-				h.t.Errorf("%s, held by %s until %s", p.State, p.HolderSide, p.DueDay)
+			if p.State != practice.Returned || p.Holds.First().Side != review.Author || p.Holds.First().UnitID != h.Units[apptest.NaNgoi] || p.Holds.First().Due == "" {
+				h.t.Errorf("%s, held by %s until %s", p.State, p.Holds.First().Side, p.Holds.First().Due)
 			}
 			h.Time.Advance(28 * time.Hour)
 			c := p.Content
@@ -186,8 +186,8 @@ func TestPassOn(t *testing.T) {
 		p := h.sent("na-ngoi.author", "Bò giống chuyền tay")
 		passed, err := h.Practice.PassOn(ctx, approver, p.ID, 0)
 		h.ok(err)
-		if passed.HolderID != h.RootID || passed.State != practice.Submitted {
-			t.Errorf("%s, held by %s", passed.State, passed.HolderID)
+		if passed.Holds.First().UnitID != h.RootID || passed.State != practice.Submitted {
+			t.Errorf("%s, held by %s", passed.State, passed.Holds.First().UnitID)
 		}
 		before := h.stored()
 		for verb, do := range h.decisions(approver, p.ID) {
@@ -259,7 +259,7 @@ func TestALifeToItsEnd(t *testing.T) {
 		step := func(p practice.Practice, err error) {
 			t.Helper()
 			h.ok(err)
-			if !p.State.Final() && (p.HolderID == "" || p.DueDay == "" || p.HolderSide == review.Nobody) {
+			if !p.State.Final() && (p.Holds.First().UnitID == "" || p.Holds.First().Due == "" || len(p.Holds) == 0) {
 				t.Errorf("%s: nobody acts next", p.State)
 			}
 			h.Time.Advance(24 * time.Hour)
@@ -278,7 +278,7 @@ func TestALifeToItsEnd(t *testing.T) {
 		h.ok(err)
 		step(h.Practice.FinishRunning(ctx, officer, p.ID, 0, "Đủ 300 m."))
 		now := h.get(p.ID)
-		if now.State != practice.Finished || now.HolderSide != review.Nobody || now.HolderID != "" || now.Code != p.Code {
+		if now.State != practice.Finished || len(now.Holds) > 0 || now.Code != p.Code {
 			t.Errorf("%+v", now.State)
 		}
 		if h.total("2026", practice.MeasureNew) != 1 || h.total("2026", practice.MeasureRunning) != 0 || h.total("2026-11", practice.MeasureFinished) != 1 {

@@ -39,45 +39,47 @@ func (s *Service) Waiting(ctx context.Context, a identity.Actor, k Work, limit i
 	}
 	var w where
 	w.visible(a)
-	w.work(a, k)
-	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql()+
-		` order by coalesce(p.due_day, '9999'), p.seq limit `+w.arg(limit), w.args...)
+	hold := w.work(a, k)
+	w.conds = append(w.conds, `p.id in (select h.practice_id from practice_hold h where `+hold+`)`)
+	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql()+`
+		order by (select min(coalesce(h.due_day, '9999')) from practice_hold h where h.practice_id = p.id and `+hold+`), p.seq limit `+w.arg(limit), w.args...)
 	if err != nil {
 		return nil, err
 	}
-	return rows, s.addFields(ctx, rows)
+	return rows, s.fill(ctx, rows)
 }
 
-func (w *where) work(a identity.Actor, k Work) {
-	ours := func() { w.and(`(p.lead_id = ? or p.author_unit = ?)`, a.UnitID, a.UnitID) }
+// work keeps the records of one kind of work and is the condition on who holds them.
+func (w *where) work(a identity.Actor, k Work) (hold string) {
+	unit := w.arg(a.UnitID)
+	ours := `(p.lead_id = ` + unit + ` or p.author_unit = ` + unit + `)`
 	switch k {
 	case WorkReturned, WorkDraft:
 		w.and(`p.state = ?`, string(map[Work]State{WorkReturned: Returned, WorkDraft: Draft}[k]))
-		ours()
+		w.and(ours)
+		return `h.side = 'author'`
 	case WorkReview:
-		w.toDecide(a)
-		w.and(`p.holder_id in (?, ?)`, a.UnitID, a.ScopeID())
+		w.notOwn(a)
+		return `h.side = 'reviewer' and h.unit_id in (` + unit + `, ` + w.arg(a.ScopeID()) + `)`
 	case WorkBelow:
-		w.toDecide(a)
-		w.and(`p.holder_id not in (?, ?)`, a.UnitID, a.ScopeID())
-		w.and(`p.holder_id in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and `+valid("t")+`)`, a.ScopeID(), a.Day, a.Day)
+		w.notOwn(a)
+		scope, day := w.arg(a.ScopeID()), w.arg(a.Day)
+		return `h.side = 'reviewer' and h.unit_id not in (` + unit + `, ` + scope + `) and h.unit_id in (select t.unit_id from org_ancestry t
+			where t.ancestor_id = ` + scope + ` and t.line = h.line and t.from_day <= ` + day + ` and (t.to_day is null or t.to_day > ` + day + `))`
 	case WorkStart:
 		w.and(`p.state = 'listed'`)
-		w.and(`p.holder_id = ?`, a.UnitID)
+		return `h.side = 'author' and h.unit_id = ` + unit
 	case WorkOverdue:
 		w.and(`p.state in ('running', 'paused')`)
-		w.and(`p.holder_id = ?`, a.UnitID)
-		w.and(`p.due_day < ?`, a.Day)
-	case WorkSent:
-		w.and(`p.state in ('submitted', 'received')`)
-		ours()
+		return `h.side = 'author' and h.unit_id = ` + unit + ` and h.due_day < ` + w.arg(a.Day)
 	}
+	w.and(`p.state in ('submitted', 'received')`) // WorkSent
+	w.and(ours)
+	return `h.side = 'reviewer'`
 }
 
-// toDecide keeps what is with a reviewer and was not sent by the actor, in this post or another.
-func (w *where) toDecide(a identity.Actor) {
-	w.and(`p.state in ('submitted', 'received')`)
-	w.and(`p.holder_side = 'reviewer'`)
+// notOwn keeps what was not sent by the actor, in this post or another.
+func (w *where) notOwn(a identity.Actor) {
 	w.and(`coalesce(p.submitter_post, '') <> ?`, a.PostID)
 	if a.PersonID != "" {
 		w.and(`coalesce(p.submitter_person, '') <> ?`, a.PersonID)

@@ -51,10 +51,13 @@ func (s *Service) importOne(ctx context.Context, a identity.Actor, in Import) er
 	if err := checkLimits(p.Content); err != nil {
 		return err
 	}
-	if p.DueDay = in.Due; p.DueDay == "" && !p.State.Final() {
-		if p.DueDay, err = s.nextStep(ctx, p); err != nil {
-			return err
+	if !p.State.Final() {
+		if in.Due == "" {
+			if in.Due, err = s.nextStep(ctx, p); err != nil {
+				return err
+			}
 		}
+		p.Holds = byAuthor(p.LeadID, in.Due)
 	}
 	if err := s.insert(ctx, &p); err != nil {
 		return err
@@ -89,12 +92,9 @@ func (s *Service) imported(ctx context.Context, a identity.Actor, in Import) (Pr
 	latest := in.Campaigns[len(in.Campaigns)-1]
 	p := Practice{
 		ID: in.ID, RootID: a.RootID, Movement: latest.Movement, CampaignID: latest.ID, Content: normalise(defaults(in.Content)),
-		State: last.State, LeadID: in.Leads[len(in.Leads)-1].UnitID, HolderSide: review.Nobody,
+		State: last.State, LeadID: in.Leads[len(in.Leads)-1].UnitID,
 		AuthorPost: a.PostID, AuthorUnit: in.Leads[0].UnitID, CreatedAt: clock.Start(in.Phases[0].From),
 		Phases: in.Phases, Leads: in.Leads,
-	}
-	if !p.State.Final() {
-		p.HolderSide, p.HolderID = review.Author, p.LeadID
 	}
 	for _, ph := range in.Phases {
 		if ph.State == Submitted && p.SubmittedDay == "" {
@@ -170,11 +170,16 @@ func (s *Service) moveLead(ctx context.Context, p *Practice, unitID, day string)
 	if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day) values ($1,$2,'lead',$3)`, p.ID, unitID, day); err != nil {
 		return err
 	}
-	if p.HolderSide == review.Author && p.HolderID == p.LeadID {
-		p.HolderID = unitID
+	for i, h := range p.Holds {
+		if h.Side == review.Author && h.UnitID == p.LeadID {
+			p.Holds[i].UnitID = unitID
+		}
 	}
 	p.Leads[len(p.Leads)-1].To = day
 	p.Leads = append(p.Leads, Lead{UnitID: unitID, From: day})
 	p.LeadID = unitID
-	return s.bump(ctx, p, `lead_id = $4, holder_id = $5`, unitID, null(p.HolderID))
+	if err := s.replaceHolds(ctx, *p); err != nil {
+		return err
+	}
+	return s.bump(ctx, p, `lead_id = $4`, unitID)
 }

@@ -12,21 +12,21 @@ import (
 )
 
 const columns = `seq, id, root_id, movement, campaign_id, code, title, kind, field, level, origin, origin_id, answers, gain, undertake,
-	contact_name, contact_phone, start_day, end_day, state, lead_id, holder_side, holder_id, due_day, submitted_day,
+	contact_name, contact_phone, start_day, end_day, state, lead_id, submitted_day,
 	submitter_post, submitter_person, listed_day, author_post, author_unit, created_at, updated_at, version`
 
 func scanPractice(r sqldb.Row) (Practice, error) {
 	var p Practice
-	var code, origin, start, end, holder, due, submitted, post, person, listed sql.NullString
+	var code, origin, start, end, submitted, post, person, listed sql.NullString
 	var answers string
 	var created, updated int64
 	err := r.Scan(&p.Seq, &p.ID, &p.RootID, &p.Movement, &p.CampaignID, &code, &p.Title, &p.Kind, &p.Field, &p.Level, &p.Origin, &origin,
-		&answers, &p.Gain, &p.Undertake, &p.ContactName, &p.ContactPhone, &start, &end, &p.State, &p.LeadID, &p.HolderSide, &holder, &due,
+		&answers, &p.Gain, &p.Undertake, &p.ContactName, &p.ContactPhone, &start, &end, &p.State, &p.LeadID,
 		&submitted, &post, &person, &listed, &p.AuthorPost, &p.AuthorUnit, &created, &updated, &p.Version)
 	if err != nil {
 		return p, err
 	}
-	p.Code, p.OriginID, p.Start, p.End, p.HolderID, p.DueDay = code.String, origin.String, start.String, end.String, holder.String, due.String
+	p.Code, p.OriginID, p.Start, p.End = code.String, origin.String, start.String, end.String
 	p.SubmittedDay, p.SubmitterPost, p.SubmitterPerson, p.ListedDay = submitted.String, post.String, person.String, listed.String
 	p.CreatedAt, p.UpdatedAt = instant(created), instant(updated)
 	return p, json.Unmarshal([]byte(answers), &p.Answers)
@@ -67,6 +67,7 @@ func (s *Service) loadParts(ctx context.Context, p *Practice) error {
 		return
 	})
 	read(func() error { return s.loadUnits(ctx, p) })
+	read(func() (e error) { p.Holds, e = s.holds(ctx, p.ID); return })
 	read(func() (e error) {
 		p.Places, e = sqldb.All(ctx, s.db, scanPlace, `select unit_id, detail from practice_place where practice_id = $1 order by position`, p.ID)
 		return

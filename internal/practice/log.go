@@ -13,7 +13,6 @@ import (
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/platform/vntext"
-	"kheo/internal/review"
 )
 
 // AddLog writes one line of progress. The first line of a listed practice starts it.
@@ -102,7 +101,7 @@ func (s *Service) afterLog(ctx context.Context, p *Practice) error {
 	if err != nil {
 		return err
 	}
-	p.holdBy(review.Author, p.LeadID, due)
+	p.Holds = byAuthor(p.LeadID, due)
 	if p.State == Listed {
 		return s.moveTo(ctx, p, "", Running)
 	}

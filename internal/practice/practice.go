@@ -132,9 +132,7 @@ type Practice struct {
 	Content
 	State           State
 	LeadID          string
-	HolderSide      review.Side
-	HolderID        string // unit that acts next
-	DueDay          string
+	Holds           Holds // who acts next; nobody in a final state
 	SubmittedDay    string
 	SubmitterPost   string
 	SubmitterPerson string

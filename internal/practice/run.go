@@ -28,7 +28,7 @@ func (s *Service) carryOn(ctx context.Context, a identity.Actor, v Verb, practic
 		if err != nil {
 			return nil, err
 		}
-		p.holdBy(review.Author, p.LeadID, due)
+		p.Holds = byAuthor(p.LeadID, due)
 		return nil, s.moveTo(ctx, p, "", Running)
 	})
 }
@@ -63,7 +63,7 @@ func (s *Service) PauseRunning(ctx context.Context, a identity.Actor, practiceID
 		if err != nil {
 			return nil, err
 		}
-		p.holdBy(review.Author, p.LeadID, due)
+		p.Holds = byAuthor(p.LeadID, due)
 		return reasonChange(reason), s.moveTo(ctx, p, reason, Paused)
 	})
 }
@@ -75,7 +75,7 @@ func (s *Service) FinishRunning(ctx context.Context, a identity.Actor, practiceI
 		if err != nil {
 			return nil, err
 		}
-		p.holdBy(review.Nobody, "", "")
+		p.Holds = nil
 		return reasonChange(reason), s.moveTo(ctx, p, reason, Finished)
 	})
 }
@@ -92,7 +92,7 @@ func (s *Service) WithdrawRegistration(ctx context.Context, a identity.Actor, pr
 				return nil, err
 			}
 		}
-		p.holdBy(review.Nobody, "", "")
+		p.Holds = nil
 		return reasonChange(reason), s.moveTo(ctx, p, reason, Withdrawn)
 	})
 }

@@ -141,10 +141,11 @@ func (s *Service) mayDecide(ctx context.Context, a identity.Actor, p Practice) e
 	if own {
 		return fault.New(fault.Forbidden, "Không ai xét hồ sơ do chính mình gửi. Nhờ người khác trong đơn vị hoặc cấp trên.")
 	}
-	if p.HolderSide != review.Reviewer || p.HolderID == "" || p.HolderID == a.UnitID || a.ScopeID() == a.RootID {
+	h := p.Holds.First()
+	if h.Side != review.Reviewer || h.UnitID == a.UnitID || a.ScopeID() == a.RootID {
 		return nil
 	}
-	over, err := s.org.IsWithin(ctx, p.HolderID, a.UnitID, a.Day)
+	over, err := s.org.IsWithin(ctx, h.UnitID, a.UnitID, a.Day)
 	if err == nil && !over {
 		err = fault.New(fault.Forbidden, "Hồ sơ đã chuyển lên cấp trên; cấp trên đang xem xét.")
 	}
@@ -245,9 +246,4 @@ func (s *Service) moveTo(ctx context.Context, p *Practice, reason string, states
 		p.State = st
 	}
 	return s.updateState(ctx, p, phases)
-}
-
-// holdBy says who acts next, and by when.
-func (p *Practice) holdBy(side review.Side, unitID, due string) {
-	p.HolderSide, p.HolderID, p.DueDay = side, unitID, due
 }

@@ -22,18 +22,21 @@ func (s *Service) insert(ctx context.Context, p *Practice) error {
 		return err
 	}
 	err = s.db.QueryRow(ctx, `insert into practice (id, root_id, movement, campaign_id, code, title, title_key, kind, field, level, origin, origin_id,
-			answers, gain, undertake, contact_name, contact_phone, start_day, end_day, state, lead_id, holder_side, holder_id, due_day,
+			answers, gain, undertake, contact_name, contact_phone, start_day, end_day, state, lead_id,
 			submitted_day, submitter_post, submitter_person, listed_day, author_post, author_unit, created_at, updated_at, version)
-		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$29,$30,$31,$31,1)
+		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$28,1)
 		returning seq`,
 		p.ID, p.RootID, p.Movement, p.CampaignID, null(p.Code), p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, null(p.OriginID),
-		string(answers), p.Gain, p.Undertake, p.ContactName, p.ContactPhone, null(p.Start), null(p.End), p.State, p.LeadID, p.HolderSide, null(p.HolderID), null(p.DueDay),
+		string(answers), p.Gain, p.Undertake, p.ContactName, p.ContactPhone, null(p.Start), null(p.End), p.State, p.LeadID,
 		null(p.SubmittedDay), null(p.SubmitterPost), null(p.SubmitterPerson), null(p.ListedDay), p.AuthorPost, p.AuthorUnit, p.CreatedAt.UnixMilli()).Scan(&p.Seq)
 	if err != nil {
 		return err
 	}
 	p.Version, p.UpdatedAt = 1, p.CreatedAt
 	if err := s.insertLeads(ctx, p); err != nil {
+		return err
+	}
+	if err := s.insertHolds(ctx, *p); err != nil {
 		return err
 	}
 	if err := s.addCoUnits(ctx, p.ID, nil, p.CoUnits, clock.Day(p.CreatedAt)); err != nil {
@@ -216,12 +219,14 @@ func stale() *fault.Error {
 	return fault.New(fault.Stale, "Hồ sơ vừa được người khác sửa. Xem bản mới rồi sửa lại; chữ anh/chị gõ vẫn còn trên trang này.")
 }
 
-// updateState writes where the record stands, and its phases.
+// updateState writes where the record stands, who acts next, and its phases.
 func (s *Service) updateState(ctx context.Context, p *Practice, phases []Phase) error {
-	if err := s.bump(ctx, p, `state = $4, holder_side = $5, holder_id = $6, due_day = $7, submitted_day = $8, submitter_post = $9,
-		submitter_person = $10, listed_day = $11, code = $12, campaign_id = $13, origin = $14`,
-		p.State, p.HolderSide, null(p.HolderID), null(p.DueDay), null(p.SubmittedDay), null(p.SubmitterPost), null(p.SubmitterPerson),
+	if err := s.bump(ctx, p, `state = $4, submitted_day = $5, submitter_post = $6, submitter_person = $7, listed_day = $8, code = $9, campaign_id = $10, origin = $11`,
+		p.State, null(p.SubmittedDay), null(p.SubmitterPost), null(p.SubmitterPerson),
 		null(p.ListedDay), null(p.Code), p.CampaignID, p.Origin); err != nil {
+		return err
+	}
+	if err := s.replaceHolds(ctx, *p); err != nil {
 		return err
 	}
 	for _, ph := range phases {

@@ -12,7 +12,6 @@ import (
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
-	"kheo/internal/review"
 )
 
 // Registration is one being opened. ID may be chosen by the caller (a phone offline); LeadID is
@@ -91,7 +90,7 @@ func (s *Service) draft(a identity.Actor, n Registration, c campaign.Campaign) (
 	now, today := s.clock.Now(), clock.Today(s.clock)
 	p := Practice{
 		ID: n.ID, RootID: a.RootID, Movement: c.Movement, CampaignID: c.ID, Content: normalise(defaults(n.Content)),
-		State: Draft, LeadID: n.LeadID, HolderSide: review.Author, HolderID: n.LeadID,
+		State: Draft, LeadID: n.LeadID, Holds: byAuthor(n.LeadID, ""),
 		AuthorPost: a.PostID, AuthorUnit: a.UnitID, CreatedAt: instant(now.UnixMilli()),
 		Leads: []Lead{{UnitID: n.LeadID, From: today}},
 	}

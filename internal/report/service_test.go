@@ -161,8 +161,8 @@ func TestMoveLead(t *testing.T) {
 		h.wants("the province", h.newIn(apptest.Province, org.Territorial, "2026"), 1)
 		now, err := h.Practice.Get(ctx, officer, p.ID)
 		h.ok(err)
-		if now.LeadID != h.Units[apptest.MuongXen] || now.HolderID != now.LeadID {
-			h.t.Errorf("led by %s, held by %s", now.LeadID, now.HolderID)
+		if now.LeadID != h.Units[apptest.MuongXen] || now.Holds.First().UnitID != now.LeadID {
+			h.t.Errorf("led by %s, held by %s", now.LeadID, now.Holds.First().UnitID)
 		}
 		h.agrees()
 	})

@@ -73,12 +73,13 @@ func (p *Pages) refusedAct(w http.ResponseWriter, r *http.Request, d deed, name 
 // held says who holds the record until when.
 func held(sentence, open string) func(context.Context, *Pages, practice.Practice) []string {
 	return func(ctx context.Context, p *Pages, now practice.Practice) []string {
-		units, err := p.Org.Units(ctx, []string{now.HolderID}, clock.Today(p.Clock))
-		name := units[now.HolderID].Name
-		if err != nil || name == "" || now.DueDay == "" {
+		h := now.Holds.First()
+		units, err := p.Org.Units(ctx, []string{h.UnitID}, clock.Today(p.Clock))
+		name := units[h.UnitID].Name
+		if err != nil || name == "" || h.Due == "" {
 			return []string{open}
 		}
-		return []string{sentence, name, i18n.Date(ctx, now.DueDay)}
+		return []string{sentence, name, i18n.Date(ctx, h.Due)}
 	}
 }
 

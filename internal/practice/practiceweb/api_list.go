@@ -121,13 +121,14 @@ func (h practicesAPI) filterProgramme(ctx context.Context, a identity.Actor, in 
 func (h practicesAPI) rows(ctx context.Context, a identity.Actor, rows []practice.Row) ([]PracticeItem, error) {
 	var ids []string
 	for _, r := range rows {
-		ids = append(ids, r.LeadID, r.HolderID)
+		ids = append(ids, r.LeadID)
+		ids = append(ids, r.Holds.Units()...)
 	}
 	units, err := h.Org.Units(ctx, ids, a.Day)
 	return openapi.Each(rows, func(r practice.Row) PracticeItem {
 		return PracticeItem{
 			PracticeHead: PracticeHead{ID: r.ID, Code: r.Code, State: string(r.State), StateName: i18n.T(ctx, r.State.Label()), Version: r.Version,
-				Lead: orgweb.RefOf(units[r.LeadID]), Holder: holderOf(string(r.HolderSide), r.HolderID, r.DueDay, units),
+				Lead: orgweb.RefOf(units[r.LeadID]), Holder: holderOf(r.Holds.First(), units), Holds: holdsOf(r.Holds, units),
 				SubmittedDay: r.SubmittedDay, ListedDay: r.ListedDay, Links: map[string]string{"self": practicesPath + "/" + r.ID}},
 			Title: r.Title, Kind: r.Kind, Field: r.Field, Fields: apiStrings(r.Fields), Level: r.Level, Origin: r.Origin, Start: r.Started,
 		}

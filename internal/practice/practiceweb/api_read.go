@@ -12,6 +12,7 @@ import (
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/openapi"
 	"kheo/internal/practice"
+	"kheo/internal/review"
 )
 
 // find reads a record by its ID or its code, as far as the actor may see it.
@@ -33,7 +34,7 @@ func (h practicesAPI) find(ctx context.Context, a identity.Actor, ref string) (p
 
 // record writes the whole practice for the actor.
 func (h practicesAPI) record(ctx context.Context, a identity.Actor, p practice.Practice) (PracticeRecord, error) {
-	ids := append([]string{p.LeadID, p.HolderID}, p.CoUnits...)
+	ids := append(append([]string{p.LeadID}, p.Holds.Units()...), p.CoUnits...)
 	for _, pl := range p.Places {
 		ids = append(ids, pl.UnitID)
 	}
@@ -64,18 +65,25 @@ func (h practicesAPI) record(ctx context.Context, a identity.Actor, p practice.P
 func headOf(ctx context.Context, p practice.Practice, units map[string]org.Unit) PracticeHead {
 	return PracticeHead{
 		ID: p.ID, Code: p.Code, State: string(p.State), StateName: i18n.T(ctx, p.State.Label()), Version: p.Version,
-		Lead: orgweb.RefOf(units[p.LeadID]), Holder: holderOf(string(p.HolderSide), p.HolderID, p.DueDay, units),
+		Lead: orgweb.RefOf(units[p.LeadID]), Holder: holderOf(p.Holds.First(), units), Holds: holdsOf(p.Holds, units),
 		SubmittedDay: p.SubmittedDay, ListedDay: p.ListedDay, Links: map[string]string{"self": practicesPath + "/" + p.ID},
 	}
 }
 
-func holderOf(side, unitID, due string, units map[string]org.Unit) HolderItem {
-	h := HolderItem{Side: side, Due: due}
-	if u, ok := units[unitID]; ok {
-		ref := orgweb.RefOf(u)
-		h.Unit = &ref
+func holderOf(h practice.Hold, units map[string]org.Unit) HolderItem {
+	item := HolderItem{Side: string(h.Side), Line: string(h.Line), Due: h.Due, Received: h.Received}
+	if h.Side == "" {
+		item.Side = string(review.Nobody)
 	}
-	return h
+	if u, ok := units[h.UnitID]; ok {
+		ref := orgweb.RefOf(u)
+		item.Unit = &ref
+	}
+	return item
+}
+
+func holdsOf(list practice.Holds, units map[string]org.Unit) []HolderItem {
+	return openapi.Each(list, func(h practice.Hold) HolderItem { return holderOf(h, units) })
 }
 
 func (h practicesAPI) seesPrivate(ctx context.Context, a identity.Actor, p practice.Practice) (bool, error) {

@@ -85,9 +85,11 @@ type GroupItem struct {
 
 // HolderItem says who acts next, and by when.
 type HolderItem struct {
-	Side string          `json:"side" enum:"author,reviewer,none"`
-	Unit *orgweb.UnitRef `json:"unit" doc:"Đơn vị đang giữ hồ sơ"`
-	Due  string          `json:"due" doc:"Hạn; rỗng là không có"`
+	Side     string          `json:"side" enum:"author,reviewer,none"`
+	Line     string          `json:"line" enum:",territorial,sectoral" doc:"Hệ thống của người xét; rỗng khi hồ sơ ở phía tác giả"`
+	Unit     *orgweb.UnitRef `json:"unit" doc:"Đơn vị đang giữ hồ sơ"`
+	Due      string          `json:"due" doc:"Hạn; rỗng là không có"`
+	Received bool            `json:"received" doc:"Người xét đã tiếp nhận"`
 }
 
 // PhaseItem is a stretch of days in one state.
@@ -113,7 +115,8 @@ type PracticeHead struct {
 	StateName    string            `json:"state_name"`
 	Version      int64             `json:"version" doc:"Số trong ETag"`
 	Lead         orgweb.UnitRef    `json:"lead" doc:"Đơn vị chủ trì"`
-	Holder       HolderItem        `json:"holder"`
+	Holder       HolderItem        `json:"holder" doc:"Nơi phải làm trước trong holds"`
+	Holds        []HolderItem      `json:"holds" nullable:"false" doc:"Ai đang giữ hồ sơ: mỗi hệ thống xét một nơi, hoặc tác giả; rỗng khi hồ sơ đã xong"`
 	SubmittedDay string            `json:"submitted_day"`
 	ListedDay    string            `json:"listed_day" doc:"Ngày vào danh mục"`
 	Links        map[string]string `json:"links" doc:"Địa chỉ của hồ sơ, các phần của nó và những việc vị trí này làm được lúc này"`

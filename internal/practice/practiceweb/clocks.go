@@ -124,21 +124,22 @@ func (v recordView) move(ctx context.Context) ui.MoveBox {
 		}
 		return box
 	}
-	left := v.time.daysTo(p.DueDay)
-	box.Mine = whose(v.actor, p.HolderSide, p.HolderID, v.decides())
+	h := p.Holds.First()
+	left := v.time.daysTo(h.Due)
+	box.Mine = whose(v.actor, h.Side, h.UnitID, v.decides())
 	box.You = i18n.T(ctx, "Đang ở chỗ người duyệt")
 	switch {
-	case p.State == practice.Running && p.DueDay != "" && left > soon:
+	case p.State == practice.Running && h.Due != "" && left > soon:
 		box.Mine, box.You = false, i18n.T(ctx, "Đơn vị đang thực hiện") // red is for what is near
 	case box.Mine:
 		box.You = i18n.T(ctx, "Đang ở chỗ anh/chị")
-	case p.HolderSide == review.Author:
+	case h.Side == review.Author:
 		box.You = i18n.T(ctx, "Đang ở chỗ đơn vị đăng ký")
 	}
-	box.Who = unitName(v.units, p.HolderID) + " · " + i18n.T(ctx, nextSteps[p.State])
-	if p.DueDay != "" {
-		box.By = i18n.T(ctx, "Đến hết %s", weekday(ctx, p.DueDay))
-		box.Day = i18n.Date(ctx, p.DueDay)
+	box.Who = unitName(v.units, h.UnitID) + " · " + i18n.T(ctx, nextSteps[p.State])
+	if h.Due != "" {
+		box.By = i18n.T(ctx, "Đến hết %s", weekday(ctx, h.Due))
+		box.Day = i18n.Date(ctx, h.Due)
 		box.Left = daysLeft(ctx, left)
 	}
 	return box

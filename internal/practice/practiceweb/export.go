@@ -87,7 +87,7 @@ func exportCols(ctx context.Context) []xlsx.Col {
 
 func exportRow(ctx context.Context, q asked, r practice.Row, units map[string]org.Unit) []any {
 	return []any{r.Code, r.Title, units[r.LeadID].Name, kindName(ctx, r.Kind), q.fields.name(ctx, r.Field), q.fields.names(ctx, r.Fields),
-		levelName(ctx, r.Level), originName(ctx, r.Origin), i18n.T(ctx, r.State.Label()), units[r.HolderID].Name, r.DueDay, r.SubmittedDay, r.ListedDay, r.Started}
+		levelName(ctx, r.Level), originName(ctx, r.Origin), i18n.T(ctx, r.State.Label()), units[r.Holds.First().UnitID].Name, r.Holds.First().Due, r.SubmittedDay, r.ListedDay, r.Started}
 }
 
 // notes stand above the rows: which list this is, and of which day.

@@ -62,7 +62,8 @@ func (p *Pages) list(w http.ResponseWriter, r *http.Request) error {
 func (p *Pages) unitsOf(ctx context.Context, rows []practice.Row, day string) (map[string]org.Unit, error) {
 	var ids []string
 	for _, r := range rows {
-		ids = append(ids, r.LeadID, r.HolderID)
+		ids = append(ids, r.LeadID)
+		ids = append(ids, r.Holds.Units()...)
 	}
 	return p.Org.Units(ctx, ids, day)
 }
@@ -93,10 +94,11 @@ func (v listView) grid(ctx context.Context) ui.Grid {
 
 // due is said where somebody has to decide or go on.
 func (v listView) due(ctx context.Context, r practice.Row) string {
-	if r.DueDay == "" || r.State == practice.Running || r.State == practice.Paused {
+	due := r.Holds.First().Due
+	if due == "" || r.State == practice.Running || r.State == practice.Paused {
 		return ""
 	}
-	return i18n.T(ctx, "hạn %s", i18n.Date(ctx, r.DueDay))
+	return i18n.T(ctx, "hạn %s", i18n.Date(ctx, due))
 }
 
 // Matches of a text come best first, and no other order is offered.

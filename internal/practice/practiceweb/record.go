@@ -190,7 +190,8 @@ func (p *Pages) loadCampaign(ctx context.Context, v *recordView) error {
 
 // loadNames names units, posts and the origin by one query each.
 func (p *Pages) loadNames(ctx context.Context, v *recordView) error {
-	ids := append([]string{v.p.LeadID, v.p.HolderID, v.p.AuthorUnit}, v.p.CoUnits...)
+	ids := append([]string{v.p.LeadID, v.p.AuthorUnit}, v.p.CoUnits...)
+	ids = append(ids, v.p.Holds.Units()...)
 	var places []string
 	for _, pl := range v.p.Places {
 		places = append(places, pl.UnitID)

@@ -42,7 +42,7 @@ func (v queueView) jobs(ctx context.Context, k practice.Work) []ui.Job {
 	for _, r := range v.rows[k] {
 		j := v.job(ctx, k, r)
 		if k == practice.WorkBelow {
-			j.Foot = i18n.T(ctx, "%s đang giữ", v.units[r.HolderID].Name)
+			j.Foot = i18n.T(ctx, "%s đang giữ", v.units[r.Holds.First().UnitID].Name)
 		}
 		jobs = append(jobs, j)
 	}

@@ -371,8 +371,8 @@ func reviewMeta(v recordView) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		if v.p.DueDay != "" {
-			var templ_7745c5c3_Var14 = []any{"num", templ.KV("hot", v.time.late(v.p.DueDay))}
+		if due := v.p.Holds.First().Due; due != "" {
+			var templ_7745c5c3_Var14 = []any{"num", templ.KV("hot", v.time.late(due))}
 			templ_7745c5c3_Err = templ.RenderCSSItems(ctx, templ_7745c5c3_Buffer, templ_7745c5c3_Var14...)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -395,9 +395,9 @@ func reviewMeta(v recordView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var16 string
-			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(daysLeft(ctx, v.time.daysTo(v.p.DueDay)))
+			templ_7745c5c3_Var16, templ_7745c5c3_Err = templ.JoinStringErrs(daysLeft(ctx, v.time.daysTo(due)))
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/practice/practiceweb/review.templ`, Line: 83, Col: 124}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `internal/practice/practiceweb/review.templ`, Line: 83, Col: 110}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var16))
 			if templ_7745c5c3_Err != nil {

@@ -94,7 +94,7 @@ func (v todayView) waiting(ctx context.Context) []ui.Job {
 	var lines []line
 	for _, k := range dated {
 		for _, r := range v.rows[k] {
-			lines = append(lines, line{r.DueDay, v.job(ctx, k, r)})
+			lines = append(lines, line{r.Holds.First().Due, v.job(ctx, k, r)})
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return strings.Compare(after(a.due), after(b.due)) })
@@ -119,7 +119,7 @@ func after(due string) string {
 // job is one line of work with its clock.
 func (d desk) job(ctx context.Context, k practice.Work, r practice.Row) ui.Job {
 	title := titleOf(ctx, r)
-	j := ui.Job{Title: title, Sub: d.units[r.LeadID].Name, Href: "/practices/" + r.ID, Late: d.time.late(r.DueDay)}
+	j := ui.Job{Title: title, Sub: d.units[r.LeadID].Name, Href: "/practices/" + r.ID, Late: d.time.late(r.Holds.First().Due)}
 	switch k {
 	case practice.WorkReturned:
 		j.Title, j.Sub = i18n.T(ctx, "Bổ sung phiếu bị trả lại"), title
@@ -148,11 +148,11 @@ func (d desk) job(ctx context.Context, k practice.Work, r practice.Row) ui.Job {
 // clock says how long the line may still wait.
 func (d desk) clock(ctx context.Context, j *ui.Job, r practice.Row) {
 	j.Clock = d.time.running(d.rounds[r.ID])
-	if r.DueDay == "" {
+	if r.Holds.First().Due == "" {
 		return
 	}
-	left := d.time.daysTo(r.DueDay)
-	j.Day = i18n.Date(ctx, r.DueDay)
+	left := d.time.daysTo(r.Holds.First().Due)
+	j.Day = i18n.Date(ctx, r.Holds.First().Due)
 	if j.Late {
 		j.State = ui.Badge{Icon: "alert", Word: upperFirst(daysLeft(ctx, left)), Tone: ui.Late}
 	} else {
@@ -172,7 +172,7 @@ func (v todayView) sent(ctx context.Context) []ui.Job {
 	var jobs []ui.Job
 	for _, r := range v.rows[practice.WorkSent] {
 		j := ui.Job{Title: titleOf(ctx, r), Sub: i18n.T(ctx, "gửi %s", i18n.Date(ctx, r.SubmittedDay)), Href: "/practices/" + r.ID,
-			Held: i18n.T(ctx, "%s đang giữ", v.units[r.HolderID].Name), Late: v.time.late(r.DueDay)}
+			Held: i18n.T(ctx, "%s đang giữ", v.units[r.Holds.First().UnitID].Name), Late: v.time.late(r.Holds.First().Due)}
 		rounds := v.rounds[r.ID]
 		j.Clock = v.time.strip(rounds)
 		if now := v.time.running(rounds); now != nil {
@@ -198,7 +198,7 @@ func (v todayView) number(ctx context.Context, n int, kinds ...practice.Work) st
 func (v todayView) counted(ctx context.Context) (day string, late, inTime int) {
 	for _, k := range dated {
 		for _, r := range v.rows[k] {
-			if v.time.late(r.DueDay) {
+			if v.time.late(r.Holds.First().Due) {
 				late++
 			} else {
 				inTime++
