@@ -32,7 +32,7 @@ func (s *Services) auditUnit(ctx context.Context, rootID, verb, kind, id string,
 }
 
 // movesFigures: what an open period counts where depends on these.
-var movesFigures = map[string]bool{"unit.flag": true, "unit.move": true, "unit.close": true, "unit.succeed": true}
+var movesFigures = map[string]bool{"unit.flag": true, "unit.event": true}
 
 func (s *Services) auditPerson(ctx context.Context, a identity.Actor, verb, kind, id string, changes map[string][2]any) error {
 	private := func(field string) bool { return identity.Private(kind, field) }

@@ -72,6 +72,9 @@ func (k *checker) sayAll(unit string, err error) {
 func (k *checker) all() []Problem {
 	if !clock.ValidDay(k.c.Day) {
 		k.say("", "Cần một ngày có thật.")
+		for _, u := range k.c.Open {
+			k.sayAll(u.ID, u.check())
+		}
 		return k.problems
 	}
 	if vntext.Len(k.c.Paper) > MaxPaper {

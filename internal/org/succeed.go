@@ -3,9 +3,7 @@ package org
 import (
 	"context"
 
-	"kheo/internal/platform/fault"
 	"kheo/internal/platform/sqldb"
-	"kheo/internal/platform/vntext"
 )
 
 // Extent of a succession.
@@ -31,83 +29,6 @@ type Succession struct {
 	Event string // the decision: 1678/NQ-UBTVQH15
 	Day   string // the first day of the new map
 	Links []Link
-}
-
-// Succeed records an event and closes the units that don't live on. The successors exist already:
-// [Service.Open] makes them first, in the same transaction.
-func (s *Service) Succeed(ctx context.Context, e Succession) error {
-	e.Event = vntext.Line(e.Event)
-	if err := CheckSuccession(e); err != nil {
-		return err
-	}
-	return s.db.Tx(ctx, func(ctx context.Context) error {
-		if err := s.checkNew(ctx, e); err != nil {
-			return err
-		}
-		for _, l := range e.Links {
-			if err := s.checkSuccessor(ctx, l, e.Day); err != nil {
-				return err
-			}
-		}
-		if err := s.insertSuccessions(ctx, []Succession{e}, nil); err != nil {
-			return err
-		}
-		return s.closePredecessors(ctx, e)
-	})
-}
-
-// checkNew: what became of a unit on a day is recorded once.
-func (s *Service) checkNew(ctx context.Context, e Succession) error {
-	var known int
-	err := s.db.QueryRow(ctx, `select count(*) from org_succession where day = $1 and from_unit in (select value from json_each($2))`,
-		e.Day, sqldb.JSON(e.from())).Scan(&known)
-	if err == nil && known > 0 {
-		return fault.New(fault.Conflict, "Đơn vị kế tục vào ngày này đã được ghi.")
-	}
-	return err
-}
-
-// checkSuccessor: the successor lives on the day, in the same tree.
-func (s *Service) checkSuccessor(ctx context.Context, l Link, day string) error {
-	from, err := s.life(ctx, l.From)
-	if err != nil {
-		return err
-	}
-	to, err := s.life(ctx, l.To)
-	if err != nil {
-		return err
-	}
-	switch {
-	case from.RootID != to.RootID:
-		return fault.Field("links", "Đơn vị kế tục phải thuộc cùng một tỉnh.")
-	case !to.On(day):
-		return fault.Field("links", "Đơn vị kế tục chưa có hoặc không còn vào ngày này.")
-	case from.From >= day || from.To != "" && from.To < day:
-		return fault.Field("links", "Đơn vị cũ phải còn đến hết ngày hôm trước.")
-	}
-	return nil
-}
-
-func (s *Service) closePredecessors(ctx context.Context, e Succession) error {
-	for _, id := range e.from() {
-		u, err := s.life(ctx, id)
-		if err != nil {
-			return err
-		}
-		if !e.goes(id) && u.To != e.Day {
-			if err := s.Close(ctx, id, e.Day); err != nil {
-				return err
-			}
-		}
-		changes := map[string][2]any{"event": {nil, e.Event}}
-		for _, l := range fanOf(e.Links, id) {
-			changes["successor:"+l.To] = [2]any{nil, l.Extent}
-		}
-		if err := s.audit(ctx, u.RootID, "unit.succeed", id, changes); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // Successors are the links away from a unit, Predecessors those towards it, by day.

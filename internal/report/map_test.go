@@ -44,7 +44,9 @@ func TestFiguresFollowTheMap(t *testing.T) {
 		if got := n(apptest.Province, report.DimArea, string(org.Coast)); got != before+1 {
 			t.Errorf("flagged: %d by the coast, want %d", got, before+1)
 		}
-		ok(w.Org.Reparent(ctx, w.Units[apptest.NaNgoi], org.Territorial, w.Units[apptest.MuongXen], clock.Today(w.Time)))
+		_, err = w.Org.Apply(ctx, org.Changes{Kind: org.EventMove, Day: clock.Today(w.Time),
+			Move: []org.Moving{{Unit: w.Units[apptest.NaNgoi], Line: org.Territorial, Parent: w.Units[apptest.MuongXen]}}})
+		ok(err)
 		if got := n(apptest.MuongXen, report.DimTotal, ""); got != 1 {
 			t.Errorf("moved under another unit: %d counted there, want 1", got)
 		}

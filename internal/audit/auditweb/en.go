@@ -26,7 +26,9 @@ var _ = i18n.English(map[string]string{
 
 	"Hồ sơ mô hình": "Practice record", "Tệp minh chứng": "Evidence", "Đợt phong trào": "Campaign", "Kỳ số liệu": "Period", "Giữ vị trí": "Holding of posts",
 	"Lập đơn vị": "Opened a unit", "Đổi tên đơn vị": "Renamed a unit", "Đổi cấp trên của đơn vị": "Moved a unit", "Kết thúc đơn vị": "Closed a unit",
-	"Ghi đơn vị kế tục": "Recorded the successors of a unit", "Ghi vùng của đơn vị": "Marked a unit with an area", "Nạp ranh giới": "Took in boundaries",
+	"Ghi đơn vị kế tục": "Recorded the successors of a unit", "Thay đổi bản đồ đơn vị": "Changed the map of units",
+	"số đơn vị lập mới": "units opened", "số đơn vị kết thúc": "units closed", "số đơn vị đổi tên": "units renamed", "số đơn vị chuyển": "units moved",
+	"số đơn vị mở lại": "units reopened", "số quan hệ kế tục": "succession links", "các đơn vị kết thúc": "the units closed", "Ghi vùng của đơn vị": "Marked a unit with an area", "Nạp ranh giới": "Took in boundaries",
 	"Thôi giữ vị trí": "Ended the holding of a post", "Thu hồi mã truy cập": "Revoked an access token", "Ghi mã chốt số liệu": "Recorded the digest of the figures",
 
 	"tên": "name", "hoạt động": "active", "mã": "code", "đơn vị": "unit", "vai trò": "role", "từ ngày": "from", "đến ngày": "to", "người giữ": "holder",

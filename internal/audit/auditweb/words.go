@@ -20,7 +20,7 @@ var subjectWords = map[string]string{
 // verbNames are the acts on units, people and records, which have no list of their own.
 var verbNames = map[string]string{
 	"unit.open": "Lập đơn vị", "unit.rename": "Đổi tên đơn vị", "unit.move": "Đổi cấp trên của đơn vị", "unit.close": "Kết thúc đơn vị",
-	"unit.succeed": "Ghi đơn vị kế tục", "unit.flag": "Ghi vùng của đơn vị", "unit.boundary": "Nạp ranh giới",
+	"unit.succeed": "Ghi đơn vị kế tục", "unit.event": "Thay đổi bản đồ đơn vị", "unit.flag": "Ghi vùng của đơn vị", "unit.boundary": "Nạp ranh giới",
 	"person.add": "Thêm người", "person.password": "Đặt mật khẩu", "person.activate": "Mở lại tài khoản", "person.deactivate": "Ngừng tài khoản",
 	"post.add": "Thêm vị trí", "post.close": "Kết thúc vị trí", "holding.start": "Giao vị trí", "holding.end": "Thôi giữ vị trí",
 	"token.create": "Tạo mã truy cập", "token.revoke": "Thu hồi mã truy cập", "report.freeze": "Ghi mã chốt số liệu",
@@ -50,7 +50,8 @@ func wordFor(field, code string) string {
 var fieldNames = map[string]string{
 	"name": "tên", "login": "tên đăng nhập", "active": "hoạt động", "code": "mã", "unit": "đơn vị", "title": "tên", "role": "vai trò", "from": "từ ngày", "to": "đến ngày",
 	"holder": "người giữ", "token": "mã truy cập", "label": "ghi chú", "kind": "loại", "type": "loại", "territorial": "cấp trên theo địa bàn", "sectoral": "cấp trên theo ngành dọc",
-	"area": "vùng", "event": "văn bản", "state": "trạng thái", "year": "năm", "prefix": "chữ đầu của mã số", "fields": "lĩnh vực", "field": "lĩnh vực", "periods": "các kỳ",
+	"area": "vùng", "event": "văn bản", "paper": "văn bản", "day": "từ ngày", "opened": "số đơn vị lập mới", "closed": "số đơn vị kết thúc", "renamed": "số đơn vị đổi tên",
+	"moved": "số đơn vị chuyển", "reopened": "số đơn vị mở lại", "links": "số quan hệ kế tục", "closed_units": "các đơn vị kết thúc", "state": "trạng thái", "year": "năm", "prefix": "chữ đầu của mã số", "fields": "lĩnh vực", "field": "lĩnh vực", "periods": "các kỳ",
 	"question": "câu hỏi", "measure": "đơn vị tính", "baseline": "mức hiện nay", "target": "cần đạt", "position": "thứ tự", "programme": "chương trình",
 	"records": "số hồ sơ", "digest": "mã chốt", "values": "số thông tin",
 }

@@ -1,6 +1,7 @@
 package orgweb
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -20,10 +21,11 @@ const tagUnits = "Đơn vị"
 func API(api *openapi.API, units *org.Service, c clock.Clock) {
 	u := unitsAPI{units, c}
 	openapi.Register(api, openapi.Op{ID: "list-units", Method: "GET", Path: "/api/v1/units", Tag: tagUnits,
-		Summary: "Danh sách đơn vị", Description: "Các đơn vị có trên bản đồ một ngày, theo thứ tự chính thức; tìm theo tên thì tên khớp dấu đứng trước.",
+		Summary: "Danh sách đơn vị", Description: "Các đơn vị có trên bản đồ một ngày trong tỉnh của mã truy cập, theo thứ tự chính thức; tìm theo tên thì tên khớp dấu đứng trước.",
 		Sample: "q=chau%20binh&kind=commune"}, u.list)
 	openapi.Register(api, openapi.Op{ID: "get-unit", Method: "GET", Path: "/api/v1/units/{ref}", Tag: tagUnits,
 		Summary: "Một đơn vị", Description: "Mã và tên của một đơn vị thay đổi theo thời gian, nên luôn được hiểu vào một ngày. Tên của nhiều đơn vị thì phải hỏi bằng mã."}, u.one)
+	u.registerKin(api)
 }
 
 type unitsAPI struct {
@@ -207,7 +209,9 @@ func (u unitsAPI) one(ctx context.Context, in *getUnit) (*unitAnswer, error) {
 		return nil, err
 	}
 	if a, _ := identity.ActorOf(ctx); x.RootID != a.RootID {
-		return nil, fault.New(fault.NotFound, "Không tìm thấy đơn vị này vào ngày đã chọn.")
+		if ours, err := joined(ctx, u.org, x, a.RootID, clock.Today(u.clock)); err != nil || !ours {
+			return nil, cmp.Or(err, notHere())
+		}
 	}
 	items, err := u.items(ctx, []org.Unit{x}, day)
 	if err != nil {

@@ -3,6 +3,7 @@ package orgweb
 import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
+	"Nhiều đơn vị từng mang mã này; hỏi bằng ID của đơn vị.": "Several units had this code; ask by the ID of the unit.",
 	"Loại đơn vị":   "Kind of unit",
 	"Tên có":        "Name has",
 	"Bản đồ ngày":   "Map of",
