@@ -64,6 +64,7 @@ var _ = i18n.English(map[string]string{
 	"Đã đổi ngày chốt số liệu": "Moved the cut-off dates", "Đã đóng kỳ": "Closed the period", "Đã mở lại kỳ": "Opened the period again",
 	"Đã chốt số liệu": "Froze the figures", "Đã công bố số liệu": "Published the figures",
 	"Đã thêm nhiệm vụ chính trị": "Added an objective", "Đã sửa nhiệm vụ chính trị": "Changed an objective", "Đã xóa nhiệm vụ chính trị": "Removed an objective",
-	"Đã thêm chương trình": "Added a programme", "Đã xóa chương trình": "Removed a programme",
+	"Đã chuyển nhiệm vụ sang đơn vị kế tục": "Moved a task to the succeeding unit",
+	"Đã thêm chương trình":                  "Added a programme", "Đã xóa chương trình": "Removed a programme",
 	"Đã thêm ngày nghỉ": "Added a holiday", "Đã bỏ ngày nghỉ": "Removed a holiday",
 })

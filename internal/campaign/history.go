@@ -14,6 +14,7 @@ var VerbNames = map[string]string{
 	"objective.add":     "Đã thêm nhiệm vụ chính trị",
 	"objective.edit":    "Đã sửa nhiệm vụ chính trị",
 	"objective.remove":  "Đã xóa nhiệm vụ chính trị",
+	"objective.move":    "Đã chuyển nhiệm vụ sang đơn vị kế tục",
 	"programme.add":     "Đã thêm chương trình",
 	"programme.remove":  "Đã xóa chương trình",
 	"holiday.add":       "Đã thêm ngày nghỉ",
