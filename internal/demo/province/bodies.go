@@ -81,7 +81,7 @@ func (s *store) bodies() {
 	}
 	for _, b := range provincial {
 		if b.heir != "" {
-			s.link(Succession{Event: b.to[:7], Day: b.to, From: b.key, To: b.heir, Extent: "full", Main: true})
+			s.link(Succession{Day: b.to, From: b.key, To: b.heir, Extent: "full", Main: true})
 		}
 	}
 	s.renameBorderGuard()

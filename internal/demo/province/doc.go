@@ -1,6 +1,6 @@
-// Package province holds the demo province: the units of Nghệ An since 2021 on two lines, with the
+// Package province holds the demo province: the units of Nghệ An through time on two lines, with the
 // arrangements of 2024-12-01 (460 communes became 412, Cửa Lò joined Vinh) and of 2025-07-01 (the
-// district level ended, 412 became 130), their area flags and their cell on the mosaic map.
+// district level ended, 412 became 130), their area flags and their tile on the maps.
 //
 // Facts: names and codes follow the registry of administrative units of the statistics office;
 // the changes follow the National Assembly Standing Committee's resolution on Nghệ An of 2024 and
@@ -14,11 +14,14 @@
 // A flag holds for everything below its unit, so a district carries only what is true of all of it
 // and hamlets carry none of their own.
 //
-// Identity: a unit that an arrangement left as it was keeps its key, even under another district.
-// Any other edge closes the old unit and opens a new one, joined by a succession.
+// Identity: a unit that went whole into one that took in nobody else is the same place and keeps
+// its key, under another district or another name too. Any other edge closes the old unit and opens
+// a new one, joined by a succession.
 //
 // The tables in data/ are tab-separated. A cell with a history reads "first;day:next", lists are
-// separated by spaces. Columns col and row were computed once: 130 cells inside the province's
-// outline (its east stretched, where communes are small), matched to the communes' centres by
-// least total distance, then swapped until as many neighbours as possible touch.
+// separated by spaces, no first day means always. Columns col and row are tiles, computed once for
+// the maps of 460 and of 130 communes together: communes repel each other until all have room, then
+// they change cells by simulated annealing so that neighbours touch, districts hold together and few
+// cells inside stay free. Where the parts of today's communes lie was taken from their points in
+// even shares. A commune of December 2024 has the tile of one it was made of.
 package province

@@ -91,7 +91,7 @@ func (s *store) inDistricts(b branch) {
 			Parents: []Parent{{Territorial, d.Key, d.From, to}, {Sectoral, b.head, d.From, to}},
 		})
 	}
-	s.link(Succession{Event: "2024-12", Day: firstArrangement, From: b.key + "-huyen-413", To: b.key + "-huyen-412", Extent: "full", Main: true})
+	s.link(Succession{Day: firstArrangement, From: b.key + "-huyen-413", To: b.key + "-huyen-412", Extent: "full", Main: true})
 }
 
 func (s *store) inCommunes(b branch) {
@@ -100,7 +100,7 @@ func (s *store) inCommunes(b branch) {
 		for _, p := range s.trail("xa-2021-" + code) {
 			c := s.at(p.Key)
 			if last != "" {
-				s.link(Succession{Event: c.From[:7], Day: c.From, From: last, To: b.key + "-" + c.Key, Extent: "full", Main: true})
+				s.link(Succession{Day: c.From, From: last, To: b.key + "-" + c.Key, Extent: "full", Main: true})
 			}
 			last = b.key + "-" + c.Key
 			s.add(s.inCommune(b, c))

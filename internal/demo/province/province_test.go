@@ -121,29 +121,6 @@ func TestEveryClosedCommuneHasOneMainSuccessor(t *testing.T) {
 	}
 }
 
-func TestMosaicHasOneCellForEachCommuneOfToday(t *testing.T) {
-	taken := map[[2]int]string{}
-	for _, u := range Units() {
-		if u.Kind != Commune || u.To != "" {
-			if u.Col != 0 {
-				t.Errorf("%s should have no cell", u.Key)
-			}
-			continue
-		}
-		cell := [2]int{u.Col, u.Row}
-		if other := taken[cell]; other != "" || u.Col < 1 || u.Row < 1 || u.Col > 18 {
-			t.Errorf("%s and %s on cell %v", u.Key, other, cell)
-		}
-		taken[cell] = u.Key
-		if u.Lon < 103.5 || u.Lon > 106 || u.Lat < 18.5 || u.Lat > 20.1 {
-			t.Errorf("%s lies outside the province: %v %v", u.Key, u.Lon, u.Lat)
-		}
-	}
-	if len(taken) != 130 {
-		t.Errorf("%d cells", len(taken))
-	}
-}
-
 func TestNamesAreNFCAndCoverTheLife(t *testing.T) {
 	for _, u := range Units() {
 		if u.Names[0].From != u.From || u.Names[len(u.Names)-1].To != u.To {
@@ -164,6 +141,10 @@ func TestWellKnownCases(t *testing.T) {
 	moved, _ := ByKey("xa-2021-17905") // Nghi Xuân went from Nghi Lộc to Vinh and kept its identity.
 	if moved.ParentOn(Territorial, "2024-11-30") != "huyen-429" || moved.ParentOn(Territorial, "2024-12-01") != "huyen-412" {
 		t.Error("Nghi Xuân changed its district on 2024-12-01")
+	}
+	ward, _ := ByKey("xa-2021-17923") // Nghi Đức became a ward and kept its identity.
+	if ward.NameOn("2024-11-30").Name != "Xã Nghi Đức" || ward.NameOn("2024-12-01").Name != "Phường Nghi Đức" {
+		t.Error("Nghi Đức became a ward on 2024-12-01")
 	}
 	if Heir("huyen-413", "2025-01-01") != "huyen-412" || Heir("huyen-417", "2025-07-01") != "" {
 		t.Error("Cửa Lò joined Vinh, other districts closed without a successor")

@@ -1,6 +1,7 @@
 package province
 
 import (
+	"cmp"
 	"embed"
 	"strconv"
 	"strings"
@@ -22,13 +23,14 @@ func (s *store) territory() {
 		s.add(commune(r))
 	}
 	for _, r := range rows("successions") {
-		s.link(Succession{Event: r[0], Day: r[1], From: r[2], To: r[3], Extent: r[4], Main: r[5] == "1"})
+		s.link(Succession{Day: r[0], From: r[1], To: r[2], Extent: r[3], Main: r[4] == "1"})
 	}
 }
 
-// district reads: code, name, to, areas.
+// district reads: code, name, to, areas, col, row.
 func district(r []string) Unit {
 	return Unit{
+		Col: whole(r[4]), Row: whole(r[5]),
 		Key: "huyen-" + r[0], Kind: District, From: Start, To: r[2],
 		Names:   []Name{{From: Start, To: r[2], Name: r[1], Code: r[0], Type: typeOf(r[1])}},
 		Parents: onBothLines(Root, Start, r[2]),
@@ -36,18 +38,19 @@ func district(r []string) Unit {
 	}
 }
 
-// commune reads: key, code, from, to, names, parents, areas, lon, lat, col, row.
+// commune reads: key, code, from, to, names, parents, areas, lon, lat, col, row. No first day means
+// always.
 func commune(r []string) Unit {
-	u := Unit{Key: r[0], Kind: Commune, From: r[2], To: r[3], Areas: areas(r[6], r[2], r[3])}
+	from := cmp.Or(r[2], Start)
+	u := Unit{Key: r[0], Kind: Commune, From: from, To: r[3], Areas: areas(r[6], from, r[3]), Col: whole(r[9]), Row: whole(r[10])}
 	for _, n := range history(r[4], u.From, u.To) {
 		u.Names = append(u.Names, Name{From: n.from, To: n.to, Name: n.value, Code: r[1], Type: typeOf(n.value)})
 	}
 	for _, p := range history(r[5], u.From, u.To) {
 		u.Parents = append(u.Parents, onBothLines(territorialKey(p.value), p.from, p.to)...)
 	}
-	if r[9] != "" {
+	if r[7] != "" {
 		u.Lon, u.Lat = decimal(r[7]), decimal(r[8])
-		u.Col, u.Row = int(decimal(r[9])), int(decimal(r[10]))
 	}
 	return u
 }
@@ -111,6 +114,8 @@ func rows(table string) [][]string {
 	}
 	return out
 }
+
+func whole(s string) int { return int(decimal(s)) }
 
 func decimal(s string) float64 {
 	n, err := strconv.ParseFloat(s, 64)

@@ -2,8 +2,9 @@ package province
 
 import "sync"
 
-// Start is the first day the demo knows about: the year the movement got its directive.
-const Start = "2021-01-01"
+// Start is the beginning of whatever was there before the first change known: no source says since
+// when.
+const Start = "0001-01-01"
 
 const (
 	firstArrangement  = "2024-12-01"
@@ -52,7 +53,7 @@ type Unit struct {
 	Parents   []Parent
 	Areas     []Area
 	Lon, Lat  float64 // one point inside; communes of today only
-	Col, Row  int     // cell on the mosaic from 1; 0 without one
+	Col, Row  int     // tile from 1 on the maps of its life; bodies have none
 }
 
 // Name is what a unit is called for a time: "Xã Kim Liên", code "17971", type "xã". Bodies have
@@ -67,9 +68,9 @@ type Area struct{ Area, From, To string }
 
 // Succession says where a closed unit went. Of several edges from one unit one is the main.
 type Succession struct {
-	Event, Day, From, To string
-	Extent               string // full or part
-	Main                 bool
+	Day, From, To string
+	Extent        string // full or part
+	Main          bool
 }
 
 // Units lists every unit: the province, districts, communes by code, then bodies. Parents that are
@@ -112,6 +113,15 @@ func Heir(key, day string) string {
 		u, ok = ByKey(key)
 	}
 	return key
+}
+
+// Provincial tells bodies that stand straight under the province from its territory.
+func (u Unit) Provincial() bool {
+	switch u.Kind {
+	case Province, District, Commune:
+		return false
+	}
+	return u.Parents[0].Line == Territorial && u.Parents[0].Key == Root
 }
 
 // Lives says whether the unit exists on a day.
