@@ -21,7 +21,7 @@ var EventKinds = []EventKind{EventMerge, EventSplit, EventRename, EventMove, Eve
 func (k EventKind) Name() string {
 	return map[EventKind]string{
 		EventList: "Nạp danh sách", EventOpen: "Lập mới", EventMerge: "Sáp nhập", EventSplit: "Chia tách", EventRename: "Đổi tên",
-		EventMove: "Chuyển trực thuộc", EventClose: "Kết thúc", EventReopen: "Mở lại do ghi nhầm",
+		EventMove: "Chuyển trực thuộc", EventClose: "Chấm dứt", EventReopen: "Mở lại do ghi nhầm",
 	}[k]
 }
 

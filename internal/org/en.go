@@ -45,7 +45,7 @@ var _ = i18n.English(map[string]string{
 	"“%s” là tên của nhiều đơn vị: %s. Xin ghi mã đơn vị.":                    "“%s” names several units: %s. Please give the code.",
 
 	"Nạp danh sách": "List taken over", "Lập mới": "Opened", "Sáp nhập": "Merged", "Chia tách": "Divided", "Đổi tên": "Renamed",
-	"Chuyển trực thuộc": "Moved", "Kết thúc": "Closed", "Mở lại do ghi nhầm": "Reopened, closed by mistake",
+	"Chuyển trực thuộc": "Moved", "Chấm dứt": "Closed", "Mở lại do ghi nhầm": "Reopened, closed by mistake",
 	"Tên văn bản dài quá %d chữ cái.":                                   "The name of the paper is longer than %d characters.",
 	"Mã %s đang là của đơn vị khác.":                                    "Code %s belongs to another unit.",
 	"Tỉnh còn đơn vị chưa kết thúc, ví dụ %s.":                          "The province has units that go on, such as %s.",
@@ -64,7 +64,6 @@ var _ = i18n.English(map[string]string{
 	"Cần ít nhất một đơn vị kế tục.":                        "At least one successor is needed.",
 	"Không có đơn vị kế tục này.":                           "There is no such successor.",
 	"Đơn vị kế tục vào ngày này đã được ghi.":               "The successors on this day are recorded already.",
-	"Đơn vị kế tục phải thuộc cùng một tỉnh.":               "The successor must belong to the same province.",
 	"Đơn vị kế tục chưa có hoặc không còn vào ngày này.":    "The successor does not exist on this day.",
 	"Đơn vị cũ phải còn đến hết ngày hôm trước.":            "The old unit must exist until the day before.",
 	"Một đơn vị kế tục chỉ ghi một lần trong mỗi sự kiện.":  "A successor is named once per event.",

@@ -17,6 +17,7 @@ type Found struct {
 	Unit    Unit   // lives on the day asked; else the old unit itself, where nobody knows its heir
 	Was     string // the old name that matched; empty when it is the name of the day
 	WasUnit string // the unit that had it
+	wasType string
 }
 
 // called is a name a unit had at some time.
@@ -48,12 +49,12 @@ func (s *Service) Ever(ctx context.Context, rootID, text, on string, limit int) 
 	}
 	found := map[string]Found{}
 	for _, n := range names {
-		f := Found{Unit: known[n.unit], Was: n.name, WasUnit: n.unit}
+		f := Found{Unit: known[n.unit], Was: n.name, WasUnit: n.unit, wasType: n.typ}
 		if heir, ok := heirs[n.unit]; ok {
 			f.Unit = known[heir]
 		}
 		if f.Unit.ID == n.unit && n.Has(on) {
-			f.Was, f.WasUnit = "", ""
+			f.Was, f.WasUnit, f.wasType = "", "", ""
 		}
 		key := f.Unit.ID + f.WasUnit
 		if had, ok := found[key]; !ok || closer(f, had, text) {
@@ -92,20 +93,9 @@ func compareFound(a, b Found, typed, on string) int {
 func (f Found) shown() Unit {
 	u := f.Unit
 	if f.Was != "" {
-		u.Name, u.Code = f.Was, ""
-		u.Type = typeIn(f.Was, u.Type)
+		u.Name, u.Type, u.Code = f.Was, f.wasType, ""
 	}
 	return u
-}
-
-// typeIn is the type an old name begins with.
-func typeIn(name, fallback string) string {
-	for _, t := range []string{"thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "quận", "tỉnh", "xã"} {
-		if len(name) > len(t) && strings.EqualFold(name[:len(t)], t) {
-			return t
-		}
-	}
-	return fallback
 }
 
 // namesLike are all names with the words, or with the text as official code.
