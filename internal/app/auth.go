@@ -16,7 +16,7 @@ func (s authenticator) Cookie(ctx context.Context, secret string) (context.Conte
 		return ctx, web.Visitor{}, err
 	}
 	ctx, v := known(ctx, actor)
-	v.Session, v.Secret = session.ID, secret
+	v.Session, v.Secret, v.PostID = session.ID, secret, session.PostID // who waits to take a post is signed in, without its rights
 	return ctx, v, nil
 }
 

@@ -40,11 +40,13 @@ type Receipt struct {
 	Hash string
 }
 
-// Line is one line as a history shows it. PersonID is empty when a token acted.
+// Line is one line as a history shows it. PersonID is empty when a token acted; StandIn tells that
+// the person did not hold the post, but stood in for it.
 type Line struct {
 	Seq       int64
 	At        time.Time
 	PersonID  string
+	StandIn   bool
 	PostID    string
 	UnitID    string
 	Role      string

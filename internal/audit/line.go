@@ -46,6 +46,17 @@ type actor struct {
 	Role   string `json:"role"`
 	Unit   string `json:"unit"`
 	Via    string `json:"via"`
+
+	StandIn bool `json:"standin,omitempty"`
+}
+
+// fields: that somebody stood in is written only where it is so; lines from before stay as they are.
+func (a actor) fields() map[string]any {
+	m := map[string]any{"person": a.Person, "post": a.Post, "role": a.Role, "unit": a.Unit, "via": a.Via}
+	if a.StandIn {
+		m["standin"] = true
+	}
+	return m
 }
 
 type subject struct {
@@ -69,8 +80,7 @@ func (l body) canonical() ([]byte, error) {
 	}
 	return Canonical(map[string]any{
 		"format": l.Format, "root": l.Root, "seq": l.Seq, "prev": l.Prev, "at": l.At,
-		"actor": map[string]any{"person": l.Actor.Person, "post": l.Actor.Post, "role": l.Actor.Role, "unit": l.Actor.Unit, "via": l.Actor.Via},
-		"verb":  l.Verb, "subject": map[string]any{"kind": l.Subject.Kind, "id": l.Subject.ID},
+		"actor": l.Actor.fields(), "verb": l.Verb, "subject": map[string]any{"kind": l.Subject.Kind, "id": l.Subject.ID},
 		"changes": changes, "note": l.Note, "request": l.Request,
 	})
 }
@@ -98,5 +108,5 @@ func parse(stored string) (body, error) {
 }
 
 func actorOf(a identity.Actor) actor {
-	return actor{Person: a.PersonID, Post: a.PostID, Role: string(a.Role), Unit: a.UnitID, Via: a.Via}
+	return actor{Person: a.PersonID, Post: a.PostID, Role: string(a.Role), Unit: a.UnitID, Via: a.Via, StandIn: a.StandIn}
 }

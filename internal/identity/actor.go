@@ -29,6 +29,12 @@ func Operator(rootID, day string) Actor {
 	return Actor{RootID: rootID, Role: RoleAdmin, Day: day, Via: ViaCLI}
 }
 
+// withoutPost is the person alone: somebody who waits to take a post has none of its rights.
+func (a Actor) withoutPost() Actor {
+	a.PostID, a.PostCode, a.PostTitle, a.UnitID, a.UnitName, a.Role = "", "", "", "", "", ""
+	return a
+}
+
 type actorKey struct{}
 
 // WithActor lets ctx carry the actor.

@@ -43,3 +43,14 @@ func isPost(a Actor, p Post) bool { return a.PostID == p.ID && a.PostID != "" &&
 func mayMovePosts(a Actor, fromRoot, toRoot string) bool {
 	return IsAdmin(a.Role) && (a.Via == ViaCLI || mayAdminister(a, fromRoot) && fromRoot == toRoot)
 }
+
+// mayStartHandover: the administrator, and who holds the post; of a vacant one the administrator
+// alone.
+func mayStartHandover(a Actor, h Handover) bool {
+	return mayAdminister(a, h.RootID) || h.Gives(a) && a.Via != ViaAPI
+}
+
+// mayOpenHandover: both sides and the administrator know of it.
+func mayOpenHandover(a Actor, h Handover) bool {
+	return mayAdminister(a, h.RootID) || (h.Gives(a) || h.Takes(a)) && a.Via != ViaAPI
+}

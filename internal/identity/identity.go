@@ -60,13 +60,13 @@ type Holding struct {
 	From, To             string
 }
 
-// PostLabel is how history names a post.
-type PostLabel struct{ Title, UnitName string }
+// On tells whether the post is held on a day.
+func (h Holding) On(day string) bool { return h.From <= day && (h.To == "" || day < h.To) }
 
 // SignedIn is a person whose password was right, with the posts to choose from; never none.
 type SignedIn struct {
 	Person Person
-	Posts  []Post
+	Seats  []Seat
 }
 
 // Session is one signed-in browser.
@@ -75,6 +75,7 @@ type Session struct {
 	CreatedAt, SeenAt    time.Time
 	ExpiresAt            time.Time // whatever happens
 	Agent, Address       string
+	Taking               bool // it waits to take the post in a handover
 }
 
 // IdleAt is when the session ends if nothing more is done.

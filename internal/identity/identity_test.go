@@ -69,6 +69,11 @@ func (o *office) post(code, unit string, role Role) Post {
 	return p
 }
 
+func (o *office) closeUnit(unit string) error {
+	_, err := o.units.Apply(o.ctx, org.Changes{Kind: org.EventClose, Day: "2026-11-23", Close: []string{unit}})
+	return err
+}
+
 func (o *office) must(err error) {
 	o.t.Helper()
 	if err != nil {
@@ -101,7 +106,7 @@ func TestSignInNamesThePosts(t *testing.T) {
 	each(t, func(t *testing.T, o *office) {
 		in, err := o.SignIn(o.ctx, " CAN.BO ", password, "test", "")
 		o.must(err)
-		if in.Person.ID != o.officer.ID || len(in.Posts) != 1 || in.Posts[0].UnitName != "Xã Châu Bình" {
+		if in.Person.ID != o.officer.ID || len(in.Seats) != 1 || in.Seats[0].UnitName != "Xã Châu Bình" {
 			t.Errorf("%+v", in)
 		}
 		_, a, s := o.start()
@@ -175,7 +180,7 @@ func TestWhoMayNotSignIn(t *testing.T) {
 					_, err := o.db.Exec(o.ctx, `update identity_post set to_day = null where id = $1`, o.officerPost.ID)
 					return err
 				}},
-			"unit closed": {func() error { return o.units.Close(o.ctx, o.commune, "2026-11-23") },
+			"unit closed": {func() error { return o.closeUnit(o.commune) },
 				func() error {
 					for _, table := range []string{"org_unit where id", "org_name where unit_id"} {
 						table, column, _ := strings.Cut(table, " where ")

@@ -182,11 +182,7 @@ func (s *Service) Held(ctx context.Context, personIDs []string, on string) (map[
 	for _, h := range holdings {
 		ids = append(ids, h.PostID)
 	}
-	posts, err := s.posts(ctx, on, `where p.id in (select value from json_each($1))
-		and p.from_day <= $2 and (p.to_day is null or p.to_day > $2)
-		and exists (select 1 from identity_post_unit l join org_unit u on u.id = l.unit_id where l.post_id = p.id
-			and l.from_day <= $2 and (l.to_day is null or l.to_day > $2) and u.from_day <= $2 and (u.to_day is null or u.to_day > $2))
-		order by p.code`, sqldb.JSON(ids), on)
+	posts, err := s.working(ctx, on, ids)
 	out := map[string][]Post{}
 	for _, p := range posts {
 		for _, h := range holdings {
@@ -194,16 +190,6 @@ func (s *Service) Held(ctx context.Context, personIDs []string, on string) (map[
 				out[h.PersonID] = append(out[h.PersonID], p)
 			}
 		}
-	}
-	return out, err
-}
-
-// PostTitles are how history names posts; units by their name of today, or their last.
-func (s *Service) PostTitles(ctx context.Context, ids []string) (map[string]PostLabel, error) {
-	posts, err := s.posts(ctx, s.today(), `where p.id in (select value from json_each($1))`, sqldb.JSON(ids))
-	out := make(map[string]PostLabel, len(posts))
-	for _, p := range posts {
-		out[p.ID] = PostLabel{p.Title, p.UnitName}
 	}
 	return out, err
 }

@@ -22,6 +22,9 @@ type Service struct {
 	// whoever builds the program hands it in. A value is nil where there was none; [Private] tells
 	// which values are personal.
 	Audit func(ctx context.Context, a Actor, verb, subjectKind, subjectID string, changes map[string][2]any) error
+
+	// State, where set, lists what lies on the desk of a post: the records are above this package.
+	State func(ctx context.Context, desk Actor, p Post) ([]StateLine, error)
 }
 
 // New makes the service.
@@ -60,6 +63,10 @@ func maybe(ms sql.NullInt64) time.Time {
 		return time.Time{}
 	}
 	return instant(ms.Int64)
+}
+
+func millis(t time.Time) sql.NullInt64 {
+	return sql.NullInt64{Int64: t.UnixMilli(), Valid: !t.IsZero()}
 }
 
 func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }

@@ -11,18 +11,20 @@ import (
 	"kheo/internal/platform/vntext"
 )
 
-// StartSession signs a person in to a post held today and gives the cookie. The caller has checked
+// StartSession signs a person in to a post of theirs ([Service.Seats]) and gives the cookie. The caller has checked
 // who the person is, by [Service.SignIn] or otherwise.
 func (s *Service) StartSession(ctx context.Context, personID, postID, agent, address string) (cookie string, err error) {
 	cookie = newCookie()
 	err = s.db.Tx(ctx, func(ctx context.Context) error {
-		if err := s.checkHolds(ctx, personID, postID); err != nil {
+		seat, err := s.seat(ctx, personID, postID)
+		if err != nil {
 			return err
 		}
 		now := s.now()
-		_, err := s.db.Exec(ctx, `insert into identity_session (id, secret, person_id, post_id, created_at, seen_at, expires_at, agent, address)
-			values ($1, $2, $3, $4, $5, $5, $6, $7, $8)`,
-			id.New(), digest(cookie), personID, postID, now, now+absoluteTime.Milliseconds(), short(agent), short(address))
+		_, err = s.db.Exec(ctx, `insert into identity_session
+			(id, secret, person_id, post_id, standin_id, handover_id, created_at, seen_at, expires_at, agent, address)
+			values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)`,
+			id.New(), digest(cookie), personID, postID, null(seat.StandIn), null(seat.Handover), now, now+absoluteTime.Milliseconds(), short(agent), short(address))
 		return err
 	})
 	if err != nil {
@@ -35,24 +37,6 @@ func short(s string) string {
 	const most = 200
 	runes := []rune(vntext.Line(s))
 	return string(runes[:min(most, len(runes))])
-}
-
-// checkHolds: an active person, holding the post today, which exists, in a unit that lives.
-func (s *Service) checkHolds(ctx context.Context, personID, postID string) error {
-	person, err := s.Person(ctx, personID)
-	if err != nil {
-		return err
-	}
-	posts, err := s.PostsOf(ctx, personID, s.today())
-	if err != nil {
-		return err
-	}
-	for _, p := range posts {
-		if p.ID == postID && person.Active {
-			return nil
-		}
-	}
-	return fault.New(fault.Forbidden, "Tài khoản này hiện không giữ vị trí đã chọn.")
 }
 
 // Session is who a cookie stands for, and marks the session as used. Unauthorized when it has
@@ -82,17 +66,21 @@ func (s *Service) PeekSession(ctx context.Context, cookie string) (Actor, Sessio
 		x := row{Actor: Actor{Day: day, Via: ViaWeb}}
 		var created, seen, expires int64
 		err := r.Scan(&x.Session.ID, &x.Session.PersonID, &x.Session.PostID, &created, &seen, &expires, &x.Agent, &x.Address,
-			&x.PersonName, &x.PostCode, &x.PostTitle, &x.UnitID, &x.RootID, &x.Role)
+			&x.PersonName, &x.PostCode, &x.PostTitle, &x.UnitID, &x.RootID, &x.Role, &x.StandIn, &x.Taking)
 		x.CreatedAt, x.SeenAt, x.ExpiresAt = instant(created), instant(seen), instant(expires)
 		x.Actor.PersonID, x.Actor.PostID = x.Session.PersonID, x.Session.PostID
 		return x, err
 	}, `select s.id, s.person_id, s.post_id, s.created_at, s.seen_at, s.expires_at, s.agent, s.address,
-			who.name, p.code, p.title, p.unit_id, p.root_id, p.role
+			who.name, p.code, p.title, p.unit_id, p.root_id, p.role, s.standin_id is not null, s.handover_id is not null
 		from identity_session s join identity_person who on who.id = s.person_id join identity_post p on p.id = s.post_id
 		where s.secret = $1 and s.revoked_at is null and s.expires_at > $2 and s.seen_at > $3 and who.active
 		and p.from_day <= $4 and (p.to_day is null or p.to_day > $4)
-		and exists (select 1 from identity_holding h where h.person_id = s.person_id and h.post_id = s.post_id
-			and h.from_day <= $4 and (h.to_day is null or h.to_day > $4))`,
+		and (s.standin_id is null and s.handover_id is null
+			and exists (select 1 from identity_holding h where h.person_id = s.person_id and h.post_id = s.post_id
+				and h.from_day <= $4 and (h.to_day is null or h.to_day > $4))
+			or exists (select 1 from identity_standin t where t.id = s.standin_id and t.person_id = s.person_id and t.post_id = s.post_id
+				and t.from_day <= $4 and t.to_day > $4)
+			or exists (select 1 from identity_handover o where o.id = s.handover_id and o.to_person = s.person_id and o.state = 'open'))`,
 		digest(cookie), s.now(), s.ago(idleTime), day)
 	if errors.Is(err, sql.ErrNoRows) {
 		return Actor{}, Session{}, ended()
@@ -102,6 +90,9 @@ func (s *Service) PeekSession(ctx context.Context, cookie string) (Actor, Sessio
 	}
 	if found.UnitName, err = s.unitName(ctx, found.UnitID, day); err != nil {
 		return Actor{}, Session{}, err
+	}
+	if found.Taking {
+		return found.Actor.withoutPost(), found.Session, nil
 	}
 	return found.Actor, found.Session, nil
 }
@@ -163,14 +154,15 @@ func (s *Service) revoke(ctx context.Context, where string, args ...any) error {
 	return err
 }
 
-// SwitchPost lets a session go on in another post the person holds today.
+// SwitchPost lets a session go on in another post of the person's.
 func (s *Service) SwitchPost(ctx context.Context, a Actor, sessionID, postID string) error {
 	return s.db.Tx(ctx, func(ctx context.Context) error {
-		if err := s.checkHolds(ctx, a.PersonID, postID); err != nil {
+		seat, err := s.seat(ctx, a.PersonID, postID)
+		if err != nil {
 			return err
 		}
-		return exactlyOne(s.db.Exec(ctx, `update identity_session set post_id = $1 where id = $2 and person_id = $3 and revoked_at is null`,
-			postID, sessionID, a.PersonID))
+		return exactlyOne(s.db.Exec(ctx, `update identity_session set post_id = $1, standin_id = $4, handover_id = $5
+			where id = $2 and person_id = $3 and revoked_at is null`, postID, sessionID, a.PersonID, null(seat.StandIn), null(seat.Handover)))
 	})
 }
 

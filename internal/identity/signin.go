@@ -28,18 +28,20 @@ func (s *Service) SignIn(ctx context.Context, login, password, _, address string
 	if !person.Active {
 		return SignedIn{}, fault.New(fault.Forbidden, "Tài khoản này đã ngừng hoạt động. Xin liên hệ người quản trị.")
 	}
-	posts, err := s.PostsOf(ctx, person.ID, s.today())
+	seats, err := s.Seats(ctx, person.ID)
 	if err != nil {
 		return SignedIn{}, err
 	}
-	if len(posts) == 0 {
-		return SignedIn{}, noPost()
-	}
-	return SignedIn{Person: person, Posts: posts}, nil
+	return SignedIn{Person: person, Seats: seats}, nil
 }
 
-func noPost() error {
-	return fault.New(fault.Forbidden, "Tài khoản này hiện không giữ vị trí nào. Xin liên hệ người quản trị.")
+// Seats are the posts a person may choose from now; having none is a refusal.
+func (s *Service) Seats(ctx context.Context, personID string) ([]Seat, error) {
+	seats, err := s.seatsToday(ctx, personID)
+	if err == nil && len(seats) == 0 {
+		err = fault.New(fault.Forbidden, "Tài khoản này hiện không giữ vị trí nào. Xin liên hệ người quản trị.")
+	}
+	return seats, err
 }
 
 // authenticate looks at the failures twice: before the line, to refuse cheaply, and at its head,

@@ -89,6 +89,10 @@ func (s *Service) Tokens(ctx context.Context, a Actor) ([]Token, error) {
 	if mayAdminister(a, a.RootID) {
 		where, arg = `p.root_id = $1`, a.RootID
 	}
+	return s.tokens(ctx, where, arg)
+}
+
+func (s *Service) tokens(ctx context.Context, where, arg string) ([]Token, error) {
 	return sqldb.All(ctx, s.db, func(r sqldb.Row) (Token, error) {
 		var t Token
 		var created int64

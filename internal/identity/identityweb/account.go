@@ -17,7 +17,7 @@ type accountView struct {
 	page     ui.Page
 	actor    identity.Actor
 	login    string
-	posts    []identity.Post
+	seats    []identity.Seat
 	sessions []identity.Session
 	session  string // this one
 	tokens   []identity.Token
@@ -39,7 +39,7 @@ func (p *Pages) showAccount(w http.ResponseWriter, r *http.Request, status int, 
 		return err
 	}
 	v.login = person.Login
-	if v.posts, err = p.Identity.PostsOf(ctx, person.ID, v.actor.Day); err != nil {
+	if v.seats, err = p.Identity.SeatsOf(ctx, person.ID, v.actor.Day); err != nil {
 		return err
 	}
 	if v.sessions, err = p.Identity.Sessions(ctx, person.ID); err != nil {

@@ -100,22 +100,25 @@ func (p *Pages) demoSignIn(w http.ResponseWriter, r *http.Request) error {
 	if !strings.HasPrefix(person.Login, demoPrefix) {
 		return fault.Missing()
 	}
-	posts, err := p.Identity.PostsOf(r.Context(), person.ID, clock.Today(p.Clock))
+	seats, err := p.Identity.Seats(r.Context(), person.ID)
 	if err != nil {
 		return err
 	}
-	if len(posts) == 0 {
-		return fault.Missing()
-	}
-	return p.enter(w, r, person.ID, posts, signInView{next: nextOf(r.PostForm), held: web.ReadHeld(r.PostForm)})
+	return p.enter(w, r, person.ID, seats, signInView{next: nextOf(r.PostForm), held: web.ReadHeld(r.PostForm)})
 }
 
 func roleName(ctx context.Context, r identity.Role) string { return i18n.T(ctx, r.Name()) }
 
-func postOptions(posts []identity.Post) []ui.Option {
+// seatOptions are the posts to choose from; those one stands in for say so.
+func seatOptions(ctx context.Context, seats []identity.Seat) []ui.Option {
 	var list []ui.Option
-	for _, p := range posts {
-		list = append(list, ui.Option{Value: p.ID, Label: p.Title, Hint: p.UnitName})
+	for _, x := range seats {
+		o := ui.Option{Value: x.ID, Label: x.Title, Hint: x.UnitName}
+		if x.StandIn != "" {
+			o.Label = i18n.T(ctx, "Thay: %s", x.Title)
+			o.Hint = i18n.T(ctx, "%s, thay đến hết %s", x.UnitName, i18n.Date(ctx, clock.AddDays(x.Until, -1)))
+		}
+		list = append(list, o)
 	}
 	return list
 }

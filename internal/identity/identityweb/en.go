@@ -16,7 +16,7 @@ var _ = i18n.English(map[string]string{
 	"Tài khoản dùng thử":                     "Demo accounts",
 	"Bấm một lần để vào, không cần mật khẩu": "One click enters, no password needed",
 	"Chọn vị trí làm việc":                   "Choose the post to act for",
-	"Anh/chị giữ nhiều vị trí. Việc làm được ghi dưới tên vị trí đang chọn.": "You hold several posts. What you do is recorded under the post chosen here.",
+	"Anh/chị làm được với nhiều vị trí. Việc làm được ghi dưới tên vị trí đang chọn.": "You may act for several posts. What you do is recorded under the post chosen here.",
 	"Làm việc với vị trí": "Act for the post",
 	"Tiếp tục":            "Continue",
 	"Gửi tiếp biểu mẫu":   "Send your form",
@@ -67,4 +67,5 @@ var _ = i18n.English(map[string]string{
 	"Đã thu hồi mã truy cập.":                                                    "The token is revoked.",
 	"Máy không rõ":                                                               "Unknown device",
 	"%s và %d vị trí khác":                                                       "%s and %d other posts",
+	"Thay: %s": "For: %s", "%s, thay đến hết %s": "%s, standing in until %s",
 })

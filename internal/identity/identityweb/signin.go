@@ -63,7 +63,7 @@ func (p *Pages) signIn(w http.ResponseWriter, r *http.Request) error {
 		f.Fail(e)
 		return p.showSignIn(w, r, e.Kind.Status(), v)
 	}
-	return p.enter(w, r, in.Person.ID, in.Posts, v)
+	return p.enter(w, r, in.Person.ID, in.Seats, v)
 }
 
 func (p *Pages) check(r *http.Request, f *form.Form, login, password string) (identity.SignedIn, error) {
@@ -83,22 +83,25 @@ func refused(e *fault.Error) bool {
 }
 
 // enter starts the session. With several posts the person is asked at once for which to act.
-func (p *Pages) enter(w http.ResponseWriter, r *http.Request, personID string, posts []identity.Post, v signInView) error {
-	secret, err := p.Identity.StartSession(r.Context(), personID, posts[0].ID, r.UserAgent(), web.Address(r.Context()))
+func (p *Pages) enter(w http.ResponseWriter, r *http.Request, personID string, seats []identity.Seat, v signInView) error {
+	secret, err := p.Identity.StartSession(r.Context(), personID, seats[0].ID, r.UserAgent(), web.Address(r.Context()))
 	if err != nil {
 		return err
 	}
 	web.StartSession(w, r, secret)
-	if v.held == nil && len(posts) == 1 {
+	if seats[0].Handover != "" {
+		return web.Redirect(w, r, "/handovers/"+seats[0].Handover)
+	}
+	if v.held == nil && len(seats) == 1 {
 		return web.Redirect(w, r, v.next)
 	}
 	r, err = p.as(r, secret)
 	if err != nil {
 		return err
 	}
-	if len(posts) > 1 {
+	if len(seats) > 1 {
 		page := web.Page(r, i18n.T(r.Context(), "Chọn vị trí làm việc"))
-		return web.Render(w, r, http.StatusOK, chooseTemplate(page, posts, v.next, v.held))
+		return web.Render(w, r, http.StatusOK, chooseTemplate(page, seats, v.next, v.held))
 	}
 	return goOn(w, r, v.next, v.held)
 }
@@ -111,7 +114,7 @@ func (p *Pages) as(r *http.Request, secret string) (*http.Request, error) {
 	}
 	ctx := identity.WithActor(r.Context(), actor)
 	return r.WithContext(web.WithVisitor(ctx, web.Visitor{
-		PersonID: actor.PersonID, PostID: actor.PostID, Role: string(actor.Role), Session: session.ID, Secret: secret})), nil
+		PersonID: actor.PersonID, PostID: session.PostID, Role: string(actor.Role), Session: session.ID, Secret: secret})), nil
 }
 
 // goOn leads to the page asked for, or to the form whose session had ended.

@@ -358,7 +358,7 @@ func demoList(v signInView) templ.Component {
 }
 
 // chooseTemplate asks for which post a person acts.
-func chooseTemplate(p ui.Page, posts []identity.Post, next string, held *web.Held) templ.Component {
+func chooseTemplate(p ui.Page, seats []identity.Seat, next string, held *web.Held) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -391,7 +391,7 @@ func chooseTemplate(p ui.Page, posts []identity.Post, next string, held *web.Hel
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = ui.PageHead(ui.Heading{Title: p.Title, Lead: i18n.T(ctx, "Anh/chị giữ nhiều vị trí. Việc làm được ghi dưới tên vị trí đang chọn.")}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.PageHead(ui.Heading{Title: p.Title, Lead: i18n.T(ctx, "Anh/chị làm được với nhiều vị trí. Việc làm được ghi dưới tên vị trí đang chọn.")}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -424,7 +424,7 @@ func chooseTemplate(p ui.Page, posts []identity.Post, next string, held *web.Hel
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "post", Label: i18n.T(ctx, "Làm việc với vị trí"), Value: posts[0].ID, Options: postOptions(posts), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Radios(ui.Field{Name: "post", Label: i18n.T(ctx, "Làm việc với vị trí"), Value: seats[0].ID, Options: seatOptions(ctx, seats), Required: true}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
