@@ -87,21 +87,19 @@ func (s *store) bodies() {
 	s.renameBorderGuard()
 }
 
-// above is the sectoral line: since July 2025 the mass organisations stand under the Fatherland
-// Front and the border guard under the military command; schools stand under their department.
+// above is the sectoral line of those that have one: since July 2025 the mass organisations stand
+// under the Fatherland Front and the border guard under the military command; schools stand under
+// their department.
 func (b body) above(from string) []Parent {
-	next := ""
 	switch {
-	case b.kind == Mass:
-		next = "mttq-tinh"
-	case b.key == "bdbp-tinh":
-		next = "chqs-tinh"
 	case b.kind == School:
 		return []Parent{{Sectoral, "gd-dt", from, b.to}}
-	default:
-		return []Parent{{Sectoral, Root, from, b.to}}
+	case b.kind == Mass:
+		return []Parent{{Sectoral, "mttq-tinh", secondArrangement, b.to}}
+	case b.key == "bdbp-tinh":
+		return []Parent{{Sectoral, "chqs-tinh", secondArrangement, b.to}}
 	}
-	return []Parent{{Sectoral, Root, from, secondArrangement}, {Sectoral, next, secondArrangement, b.to}}
+	return nil
 }
 
 func (s *store) renameBorderGuard() {

@@ -117,9 +117,7 @@ func (s *store) inCommune(b branch, c Unit) Unit {
 		u.Names = append(u.Names, Name{From: n.From, To: n.To, Name: b.name + " " + lowerFirst(n.Name)})
 	}
 	for _, p := range c.Parents {
-		if p.Line == Sectoral {
-			u.Parents = append(u.Parents, s.sectoral(b, p)...)
-		}
+		u.Parents = append(u.Parents, s.sectoral(b, p)...)
 	}
 	return u
 }
@@ -148,14 +146,11 @@ func (s *store) guest(key, kind, name, code, head string) {
 }
 
 func (s *store) hamlet(code, kind string, n int) {
-	u := Unit{
+	s.add(Unit{
 		Key: fmt.Sprintf("xom-%s-%d", code, n), Kind: Hamlet, From: Start,
-		Names: []Name{{From: Start, Name: fmt.Sprintf("%s %d (dữ liệu mẫu)", upperFirst(kind), n), Type: kind}},
-	}
-	for _, p := range s.trail("xa-2021-" + code) {
-		u.Parents = append(u.Parents, onBothLines(p.Key, p.From, p.To)...)
-	}
-	s.add(u)
+		Names:   []Name{{From: Start, Name: fmt.Sprintf("%s %d (dữ liệu mẫu)", upperFirst(kind), n), Type: kind}},
+		Parents: s.trail("xa-2021-" + code),
+	})
 }
 
 // trail is the commune and its heirs, as the territorial parents of something that stays in place.

@@ -33,7 +33,7 @@ func district(r []string) Unit {
 		Col: whole(r[4]), Row: whole(r[5]),
 		Key: "huyen-" + r[0], Kind: District, From: Start, To: r[2],
 		Names:   []Name{{From: Start, To: r[2], Name: r[1], Code: r[0], Type: typeOf(r[1])}},
-		Parents: onBothLines(Root, Start, r[2]),
+		Parents: []Parent{{Territorial, Root, Start, r[2]}},
 		Areas:   areas(r[3], Start, r[2]),
 	}
 }
@@ -47,7 +47,7 @@ func commune(r []string) Unit {
 		u.Names = append(u.Names, Name{From: n.from, To: n.to, Name: n.value, Code: r[1], Type: typeOf(n.value)})
 	}
 	for _, p := range history(r[5], u.From, u.To) {
-		u.Parents = append(u.Parents, onBothLines(territorialKey(p.value), p.from, p.to)...)
+		u.Parents = append(u.Parents, Parent{Territorial, territorialKey(p.value), p.from, p.to})
 	}
 	if r[7] != "" {
 		u.Lon, u.Lat = decimal(r[7]), decimal(r[8])
@@ -60,12 +60,6 @@ func territorialKey(code string) string {
 		return "tinh-" + code
 	}
 	return "huyen-" + code
-}
-
-// onBothLines puts a unit of the territory under the same parent on both lines, so that the totals
-// of either line close on the province.
-func onBothLines(key, from, to string) []Parent {
-	return []Parent{{Territorial, key, from, to}, {Sectoral, key, from, to}}
 }
 
 func typeOf(name string) string {

@@ -29,7 +29,8 @@ const (
 	School     = "school"
 )
 
-// Lines of authority.
+// Lines of authority. Territory has no parent on the sectoral line and bodies of the province have
+// few: who has none stands straight under the province there.
 const (
 	Territorial = "territorial"
 	Sectoral    = "sectoral"
