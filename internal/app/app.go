@@ -56,7 +56,12 @@ func New(ctx context.Context, cfg Config) (*App, error) {
 		db.Close()
 		return nil, fmt.Errorf("migrate: %w", err)
 	}
-	return On(db, store, cfg), nil
+	a := On(db, store, cfg)
+	if err := a.Report.Prepare(ctx); err != nil {
+		db.Close()
+		return nil, fmt.Errorf("figures of today's map: %w", err)
+	}
+	return a, nil
 }
 
 // On builds the program on a database that is open and up to date.

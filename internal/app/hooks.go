@@ -14,7 +14,9 @@ import (
 func hook(s *Services) {
 	s.Org.Audit = s.auditUnit
 	s.Identity.Audit = s.auditPerson
+	s.Identity.State = s.stateOf
 	s.Practice.Hooks.Counted = s.Report.Counted
+	s.Practice.Hooks.Moved = s.Report.Moved
 	s.Campaign.Hooks.OnDates = s.Report.CountAgain
 }
 

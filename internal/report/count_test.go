@@ -184,7 +184,7 @@ func TestCellNames(t *testing.T) {
 }
 
 func TestTallyDropsWhatComesBackToZero(t *testing.T) {
-	at, sum := place{"u", "territorial", "p"}, tally{}
+	at, sum := place{"u", "territorial", "p"}, tally[place]{}
 	one := count(facts("listed 2024-06-03"), june, nil)
 	sum.add(at, one, 1)
 	sum.add(at, one, 1)
@@ -198,21 +198,37 @@ func TestTallyDropsWhatComesBackToZero(t *testing.T) {
 }
 
 func TestPlacesOfADay(t *testing.T) {
-	p := places{
+	a := &atlas{
+		roots: map[string]string{"commune": "province", "other": "province", "closed": "province", "unknown": "province"},
 		ancestors: map[string][]span{"commune": {
 			{"territorial", "commune", "1976-01-01", ""}, {"territorial", "district", "1976-01-01", "2025-07-01"}, {"territorial", "province", "1976-01-01", ""},
 			{"sectoral", "commune", "1976-01-01", ""}, {"sectoral", "province", "1976-01-01", ""},
-		}},
+		}, "other": {{"territorial", "other", "1976-01-01", ""}}, "closed": {{"territorial", "closed", "1976-01-01", "2019-01-01"}}},
 		areas: map[string][]span{"commune": {{"", "mountain", "2020-01-01", ""}, {"", "border", "2020-01-01", "2024-06-30"}}, "other": {{"", "mountain", "2020-01-01", ""}}},
+		eras:  []string{"1976-01-01", "2019-01-01", "2025-01-01"},
+		heirs: map[string]map[string]string{"2019-01-01": {"closed": "commune", "unknown": ""}, "2025-01-01": {"closed": "other"}, "1976-01-01": {"unknown": "", "commune": ""}},
 	}
-	for day, want := range map[string]string{"2025-06-30": "[commune district province]", "2025-07-01": "[commune province]", "1975-12-31": "[]"} {
-		if got := fmt.Sprint(p.above("commune", day)["territorial"]); got != want {
-			t.Errorf("above on %s: %s, want %s", day, got, want)
+	for day, want := range map[string]string{
+		"2025-06-30": "commune district province / commune province", "2025-07-01": "commune province / commune province",
+		"1975-12-31": "province / province"} { // not on the map: at its root alone
+		var got [2][]string
+		for _, p := range a.places("commune", day) {
+			i := 0
+			if p.line == "sectoral" {
+				i = 1
+			}
+			got[i] = append(got[i], p.unit)
+		}
+		if text := strings.Join(got[0], " ") + " / " + strings.Join(got[1], " "); text != want {
+			t.Errorf("counted on %s at %s, want %s", day, text, want)
 		}
 	}
-	for day, want := range map[string]string{"2024-06-29": "[border mountain]", "2024-06-30": "[mountain]", "2019-12-31": "[]"} {
-		if got := fmt.Sprint(p.areasOf([]string{"commune", "other", "commune", "unknown"}, day)); got != want {
-			t.Errorf("areas on %s: %s, want %s", day, got, want)
+	for _, c := range []struct{ day, places, want string }{
+		{"2024-06-29", "commune other commune unknown", "[border mountain]"}, {"2024-06-30", "commune other unknown", "[mountain]"},
+		{"2018-12-31", "commune unknown", "[]"}, {"2024-06-29", "closed", "[border mountain]"}, {"2025-06-29", "closed", "[mountain]"}} {
+		got, err := a.areasOf(t.Context(), strings.Fields(c.places), c.day)
+		if err != nil || fmt.Sprint(got) != c.want {
+			t.Errorf("areas of %s on %s: %s %v, want %s", c.places, c.day, got, err, c.want)
 		}
 	}
 }

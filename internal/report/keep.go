@@ -4,105 +4,138 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"maps"
 	"reflect"
+	"slices"
 
 	"kheo/internal/campaign"
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/sqldb"
 	"kheo/internal/practice"
 )
 
-// place is where numbers are kept: a unit, on a line, in a period.
-type place struct{ unit, line, period string }
-
-// tally is numbers by place.
-type tally map[place]cells
-
-// add adds sign × what is counted at a place. What comes back to zero is dropped, so that what is
-// left of a difference is the change.
-func (t tally) add(at place, counted cells, sign int64) {
-	sum := t[at]
-	if sum == nil {
-		sum = make(cells, len(counted))
-		t[at] = sum
-	}
-	for c, n := range counted {
-		if sum[c] += sign * n; sum[c] == 0 {
-			delete(sum, c)
-		}
-	}
-	if len(sum) == 0 {
-		delete(t, at)
-	}
-}
-
 // Counted applies the difference a change of one record makes to every period it touches. A period
-// that is closed, frozen or published refuses.
+// that is closed, frozen or published refuses what would change its numbers; who leads a record
+// now may change all the same, since that moves it on today's map alone.
 func (s *Service) Counted(ctx context.Context, before *practice.Facts, after practice.Facts) error {
-	if before != nil && reflect.DeepEqual(*before, after) {
-		return nil
-	}
-	first := firstDay(after)
-	if before != nil && (first == "" || firstDay(*before) != "" && firstDay(*before) < first) {
-		first = firstDay(*before)
-	}
-	if first == "" {
-		return nil
-	}
-	// The same lock that closes a period: none closes between this look at it and the commit.
-	if err := s.campaign.LockPeriods(ctx, after.RootID); err != nil {
-		return err
-	}
-	periods, err := s.periodsFrom(ctx, after.RootID, after.Movement, first)
-	if err != nil {
-		return err
-	}
-	where, err := s.placesOf(ctx, unitsOf(before, after))
-	if err != nil {
-		return err
-	}
-	delta := tally{}
-	for _, p := range periods {
-		changes := tally{}
-		addTo(changes, where, after, p, 1)
-		if before != nil {
-			addTo(changes, where, *before, p, -1)
-		}
-		if len(changes) > 0 && p.State != campaign.PeriodOpen {
-			return fault.New(fault.Locked, "%s đã khóa; thay đổi này làm đổi số của kỳ ấy nên không ghi được.", campaign.PeriodName(ctx, p.Code))
-		}
-		maps.Copy(delta, changes)
-	}
-	return s.apply(ctx, delta)
+	return s.Moved(ctx, []practice.Change{{Before: before, After: after}})
 }
 
-func unitsOf(before *practice.Facts, after practice.Facts) []string {
-	list := append([]string{}, after.Places...)
-	for _, l := range after.Leads {
-		list = append(list, l.UnitID)
+// Moved is Counted for many records at once: what they change together is written once.
+func (s *Service) Moved(ctx context.Context, changes []practice.Change) error {
+	changes = slices.DeleteFunc(slices.Clone(changes), func(c practice.Change) bool {
+		return c.Before != nil && reflect.DeepEqual(*c.Before, c.After) || since(c) == ""
+	})
+	if len(changes) == 0 {
+		return nil
 	}
-	if before != nil {
-		list = append(list, before.Places...)
-		for _, l := range before.Leads {
+	a := s.newAtlas()
+	if err := a.know(ctx, unitsOf(changes)); err != nil {
+		return err
+	}
+	periods, err := s.lockedPeriods(ctx, a, changes)
+	if err != nil {
+		return err
+	}
+	delta := tally[pair]{}
+	for _, c := range changes {
+		for _, p := range periods {
+			if p.Movement != c.After.Movement || p.To <= since(c) {
+				continue
+			}
+			if err := a.addFacts(ctx, delta, c.After, p, 1); err != nil {
+				return err
+			}
+			if c.Before == nil {
+				continue
+			}
+			if err := a.addFacts(ctx, delta, *c.Before, p, -1); err != nil {
+				return err
+			}
+		}
+	}
+	figures, err := a.figuresOf(ctx, delta, lastDays(periods))
+	if err != nil {
+		return err
+	}
+	if err := refuse(ctx, periods, figures); err != nil {
+		return err
+	}
+	return s.apply(ctx, delta, figures)
+}
+
+// since is a day before which the change makes no difference; empty when it never does.
+func since(c practice.Change) string {
+	first := firstDay(c.After)
+	if c.Before != nil {
+		if was := firstDay(*c.Before); first == "" || was != "" && was < first {
+			first = was
+		}
+	}
+	return first
+}
+
+func unitsOf(changes []practice.Change) []string {
+	var list []string
+	add := func(f practice.Facts) {
+		list = append(list, f.Places...)
+		for _, l := range f.Leads {
 			list = append(list, l.UnitID)
 		}
 	}
-	return list
-}
-
-// addTo adds sign × what the record counts in the period, at every unit above its lead of the
-// period's last day.
-func addTo(t tally, where places, f practice.Facts, p campaign.Period, sign int64) {
-	day := p.LastDay()
-	counted := count(f, p, where.areasOf(f.Places, day))
-	if len(counted) == 0 {
-		return
-	}
-	for line, units := range where.above(f.LeadOn(day), day) {
-		for _, unit := range units {
-			t.add(place{unit, line, p.ID}, counted, sign)
+	for _, c := range changes {
+		add(c.After)
+		if c.Before != nil {
+			add(*c.Before)
 		}
 	}
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+// lockedPeriods are those of every province that leads or led the records. The same lock closes a
+// period: none closes between this look at it and the commit.
+func (s *Service) lockedPeriods(ctx context.Context, a *atlas, changes []practice.Change) ([]campaign.Period, error) {
+	roots := map[string]bool{}
+	for _, c := range changes {
+		for _, f := range []*practice.Facts{c.Before, &c.After} {
+			for _, l := range leadsOf(f) {
+				roots[a.roots[l.UnitID]] = true
+			}
+		}
+	}
+	var periods []campaign.Period
+	for _, root := range sortedKeys(roots) {
+		if err := s.campaign.LockPeriods(ctx, root); err != nil {
+			return nil, err
+		}
+		some, err := s.campaign.Periods(ctx, root)
+		if err != nil {
+			return nil, err
+		}
+		periods = append(periods, some...)
+	}
+	return periods, nil
+}
+
+func leadsOf(f *practice.Facts) []practice.Lead {
+	if f == nil {
+		return nil
+	}
+	return f.Leads
+}
+
+// refuse answers for the first period that is no longer open and whose numbers would change.
+func refuse(ctx context.Context, periods []campaign.Period, figures tally[place]) error {
+	changed := map[string]bool{}
+	for at := range figures {
+		changed[at.period] = true
+	}
+	for _, p := range periods {
+		if changed[p.ID] && p.State != campaign.PeriodOpen {
+			return fault.New(fault.Locked, "%s đã khóa; thay đổi này làm đổi số của kỳ ấy nên không ghi được.", campaign.PeriodName(ctx, p.Code))
+		}
+	}
+	return nil
 }
 
 // periodsFrom are the periods of a movement that end after a day.
@@ -117,17 +150,34 @@ func (s *Service) periodsFrom(ctx context.Context, rootID, movement, day string)
 	return out, err
 }
 
-// apply adds the differences to the stored numbers. Its callers hold the lock of the root, so
+// apply adds the differences to the stored numbers. Its callers hold the locks of the roots, so
 // nobody writes between the look and the change.
-func (s *Service) apply(ctx context.Context, delta tally) error {
-	for at, change := range delta {
-		kept, err := s.cellsAt(ctx, at)
-		if err != nil {
+func (s *Service) apply(ctx context.Context, pairs tally[pair], figures tally[place]) error {
+	periods, thens, nows := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	for at := range pairs {
+		periods[at.period], thens[at.then], nows[at.now] = true, true, true
+	}
+	sum, err := s.keptPairs(ctx, sortedKeys(periods), sortedKeys(thens), sortedKeys(nows))
+	if err != nil {
+		return err
+	}
+	sum.all(pairs)
+	for at := range pairs {
+		if err := s.storePair(ctx, at, sum[at]); err != nil {
 			return err
 		}
-		sum := tally{at: kept}
-		sum.add(at, change, 1)
-		if err := s.store(ctx, at, sum[at]); err != nil {
+	}
+	units := map[string]bool{}
+	for at := range figures {
+		units[at.unit] = true
+	}
+	kept, err := s.keptFigures(ctx, sortedKeys(periods), sortedKeys(units))
+	if err != nil {
+		return err
+	}
+	kept.all(figures)
+	for at := range figures {
+		if err := s.store(ctx, at, kept[at]); err != nil {
 			return err
 		}
 	}
@@ -151,4 +201,33 @@ func (s *Service) store(ctx context.Context, at place, c cells) error {
 	_, err := s.db.Exec(ctx, `insert into report_figure (unit_id, line, period_id, cells) values ($1,$2,$3,$4)
 		on conflict (unit_id, line, period_id) do update set cells = excluded.cells`, at.unit, at.line, at.period, c.String())
 	return err
+}
+
+// keptFigures reads the numbers of some periods, at all units or at some.
+func (s *Service) keptFigures(ctx context.Context, periods []string, at ...[]string) (tally[place], error) {
+	q, args := `select unit_id, line, period_id, cells from report_figure where period_id in (select value from json_each($1))`, []any{sqldb.JSON(periods)}
+	if len(at) == 1 {
+		q += ` and unit_id in (select value from json_each($2))`
+		args = append(args, sqldb.JSON(at[0]))
+	}
+	kept := tally[place]{}
+	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var at place
+		var body string
+		err := r.Scan(&at.unit, &at.line, &at.period, &body)
+		if err == nil {
+			kept[at], err = readCells(body)
+		}
+		return struct{}{}, err
+	}, q, args...)
+	return kept, err
+}
+
+func sortedKeys(set map[string]bool) []string {
+	list := make([]string, 0, len(set))
+	for k := range set {
+		list = append(list, k)
+	}
+	slices.Sort(list)
+	return list
 }

@@ -86,11 +86,11 @@ type FiguresBody struct {
 type figuresAnswer struct{ Body FiguresBody }
 
 func (h figuresAPI) get(ctx context.Context, in *getFigures) (*figuresAnswer, error) {
-	u, p, err := h.find(ctx, in)
+	v, err := h.find(ctx, in)
 	if err != nil {
 		return nil, err
 	}
-	f, err := h.Report.Read(ctx, u, org.Line(in.Line), p)
+	f, err := h.Report.ReadOn(ctx, v)
 	if err != nil {
 		return nil, err
 	}
@@ -99,32 +99,32 @@ func (h figuresAPI) get(ctx context.Context, in *getFigures) (*figuresAnswer, er
 }
 
 // find looks in the asker's province, then in what others have published.
-func (h figuresAPI) find(ctx context.Context, in *getFigures) (org.Unit, campaign.Period, error) {
+func (h figuresAPI) find(ctx context.Context, in *getFigures) (report.View, error) {
 	q := report.Query{Unit: in.Unit, Line: org.Line(in.Line), Period: in.Period}
 	a, signedIn := identity.ActorOf(ctx)
 	if signedIn {
-		u, p, err := h.in(ctx, &a, a.RootID, q)
+		v, err := h.in(ctx, &a, a.RootID, q)
 		if !fault.Is(err, fault.NotFound) || in.Unit == "" {
-			return u, p, err
+			return v, err
 		}
 	}
 	roots, err := h.Org.Roots(ctx)
 	if err != nil {
-		return org.Unit{}, campaign.Period{}, err
+		return report.View{}, err
 	}
 	if in.Unit == "" && len(roots) > 1 {
-		return org.Unit{}, campaign.Period{}, fault.Field("unit", "Có nhiều tỉnh ở đây: gửi kèm unit.")
+		return report.View{}, fault.Field("unit", "Có nhiều tỉnh ở đây: gửi kèm unit.")
 	}
 	return h.published(ctx, roots, q, signedIn)
 }
 
 // published asks each province as the public would; the first that knows the unit answers.
-func (h figuresAPI) published(ctx context.Context, roots []org.Unit, q report.Query, signedIn bool) (u org.Unit, p campaign.Period, err error) {
+func (h figuresAPI) published(ctx context.Context, roots []org.Unit, q report.Query, signedIn bool) (v report.View, err error) {
 	err = noPeriod(q.Period)
 	for i, root := range roots {
 		var found error
-		if u, p, found = h.in(ctx, nil, root.ID, q); found == nil {
-			return u, p, nil
+		if v, found = h.in(ctx, nil, root.ID, q); found == nil {
+			return v, nil
 		}
 		if i == 0 || fault.Is(err, fault.NotFound) {
 			err = found
@@ -133,14 +133,15 @@ func (h figuresAPI) published(ctx context.Context, roots []org.Unit, q report.Qu
 	if signedIn && fault.Is(err, fault.Unauthorized) {
 		err = fault.Missing() // whoever has shown a token is not asked for one
 	}
-	return u, p, err
+	return v, err
 }
 
-func (h figuresAPI) in(ctx context.Context, a *identity.Actor, rootID string, q report.Query) (org.Unit, campaign.Period, error) {
-	if _, err := h.Campaign.Period(ctx, rootID, q.Period); fault.Is(err, fault.NotFound) {
-		return org.Unit{}, campaign.Period{}, noPeriod(q.Period)
+func (h figuresAPI) in(ctx context.Context, a *identity.Actor, rootID string, q report.Query) (report.View, error) {
+	v, err := h.Report.Find(ctx, a, rootID, q)
+	if fault.Is(err, fault.NotFound) && v.Period.ID == "" {
+		err = noPeriod(q.Period)
 	}
-	return h.Report.Find(ctx, a, rootID, q)
+	return v, err
 }
 
 func noPeriod(code string) error {
@@ -202,7 +203,7 @@ func (h figuresAPI) programmes(ctx context.Context, f report.Figures, m practice
 }
 
 func (h figuresAPI) below(ctx context.Context, f report.Figures, m practice.Measure, kinds []string) ([]FiguresBelow, error) {
-	rows, own, err := h.Report.Children(ctx, f.Unit, f.Line, f.Period)
+	rows, own, err := h.Report.ChildrenOn(ctx, f.View)
 	if err != nil {
 		return nil, err
 	}

@@ -63,22 +63,22 @@ func (p *Pages) load(r *http.Request) (view, error) {
 	if err != nil {
 		return v, err
 	}
-	unit, period, err := p.Report.Find(ctx, v.reader, rootID, q)
+	found, err := p.Report.Find(ctx, v.reader, rootID, q)
 	if err != nil {
 		return v, err
 	}
 	if m := practice.Measure(r.URL.Query().Get("measure")); known(m) {
 		v.measure = m
 	}
-	if v.figures, err = p.Report.Read(ctx, unit, q.Line, period); err != nil {
+	if v.figures, err = p.Report.ReadOn(ctx, found); err != nil {
 		return v, err
 	}
 	if err := p.loadAround(ctx, &v); err != nil {
 		return v, err
 	}
-	title := i18n.T(ctx, "Số liệu %s · %s", lowerFirst(campaign.PeriodName(ctx, period.Code)), unit.Name)
+	title := i18n.T(ctx, "Số liệu %s · %s", lowerFirst(campaign.PeriodName(ctx, found.Period.Code)), found.Unit.Name)
 	v.page = web.Page(r, title)
-	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Số liệu"), Href: "/figures"}, {Text: unit.Name}}
+	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Số liệu"), Href: "/figures"}, {Text: found.Unit.Name}}
 	v.page.Keys = []ui.Key{{Cap: "E", Label: "Excel"}}
 	return v, nil
 }
@@ -90,7 +90,7 @@ func (p *Pages) loadAround(ctx context.Context, v *view) error {
 	if v.fields, err = p.Campaign.Fields(ctx, period.CampaignID); err != nil {
 		return err
 	}
-	if v.below, v.own, err = p.Report.Children(ctx, unit, v.figures.Line, period); err != nil {
+	if v.below, v.own, err = p.Report.ChildrenOn(ctx, v.figures.View); err != nil {
 		return err
 	}
 	if v.parents, err = p.Org.Ancestors(ctx, unit.ID, v.figures.Line, period.LastDay()); err != nil {

@@ -1,0 +1,65 @@
+package report
+
+import (
+	"context"
+
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/sqldb"
+)
+
+// periodsLike are the periods with the movement and code of one, of every province: what a unit of
+// today leads now may have been counted in a province that is no more.
+func (s *Service) periodsLike(ctx context.Context, v View) ([]string, error) {
+	return s.texts(ctx, `select id from campaign_period where movement = $1 and code = $2 and (state = 'published' or not $3) order by id`,
+		v.Period.Movement, v.Period.Code, v.Public)
+}
+
+// nowAt are the units whose records count at a unit today: at or below it, and at a province also
+// those that are gone from the map.
+func (s *Service) nowAt(ctx context.Context, v View) (q string, args []any, err error) {
+	today := clock.Today(s.clock)
+	q = `select t.unit_id from org_ancestry t where t.ancestor_id = $1 and t.line = $2 and t.from_day <= $3 and (t.to_day is null or t.to_day > $3)`
+	args = []any{v.Unit.ID, v.Line, today}
+	if !v.Unit.IsRoot() {
+		return q, args, nil
+	}
+	realm, err := s.realm(ctx, v.Unit.ID)
+	q += ` union all select k.id from org_unit k where k.root_id in (select value from json_each($4)) and (k.from_day > $3 or k.to_day <= $3)`
+	return q, append(args, sqldb.JSON(realm)), err
+}
+
+// eachToday goes through the pairs that count at a unit on today's map.
+func (s *Service) eachToday(ctx context.Context, v View, do func(now, body string) error) error {
+	periods, err := s.periodsLike(ctx, v)
+	if err != nil {
+		return err
+	}
+	units, args, err := s.nowAt(ctx, v)
+	if err != nil {
+		return err
+	}
+	q := `select x.now_id, x.cells from report_pair x where x.period_id in (select value from json_each(` + nth(len(args)+1) + `)) and x.now_id in (` + units + `)`
+	_, err = sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var now, body string
+		err := r.Scan(&now, &body)
+		if err == nil {
+			err = do(now, body)
+		}
+		return struct{}{}, err
+	}, q, append(args, sqldb.JSON(periods))...)
+	return err
+}
+
+// branches says of the units below one which of its children they stand under today.
+func (s *Service) branches(ctx context.Context, v View) (map[string]string, error) {
+	out := map[string]string{}
+	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var unit, child string
+		err := r.Scan(&unit, &child)
+		out[unit] = child
+		return struct{}{}, err
+	}, `select t.unit_id, t.ancestor_id from org_ancestry c join org_ancestry t on t.ancestor_id = c.unit_id and t.line = c.line
+		where c.ancestor_id = $1 and c.line = $2 and c.depth = 1 and c.from_day <= $3 and (c.to_day is null or c.to_day > $3)
+		and t.from_day <= $3 and (t.to_day is null or t.to_day > $3)`, v.Unit.ID, v.Line, clock.Today(s.clock))
+	return out, err
+}
