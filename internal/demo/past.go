@@ -67,25 +67,6 @@ func (b *builder) slots(named []practice.Import) []slot {
 	return out
 }
 
-// pool is units to draw leads from, on a day.
-type pool struct{ communes, bodies, branches []province.Unit }
-
-func poolOn(day string) pool {
-	var p pool
-	for _, u := range province.On(day) {
-		switch {
-		case u.Kind == province.Commune:
-			p.communes = append(p.communes, u)
-		case u.Kind == province.Province || u.Kind == province.District || u.Kind == province.Hamlet:
-		case u.ParentOn(province.Territorial, day) == province.Root:
-			p.bodies = append(p.bodies, u)
-		default:
-			p.branches = append(p.branches, u)
-		}
-	}
-	return p
-}
-
 func pick[T any](b *builder, list []T) T { return list[b.rng.IntN(len(list))] }
 
 // lead draws who leads a practice below the province: mostly communes, some of their organisations.
@@ -112,7 +93,7 @@ func (b *builder) buildPast(ctx context.Context) error {
 
 // halfYear is the first half of 2024 beside the named ones.
 func (b *builder) halfYear(named []practice.Import) []practice.Import {
-	p := poolOn("2024-06-30")
+	p := b.poolOn("2024-06-30")
 	var out []practice.Import
 	for i, s := range b.slots(named) {
 		unit := b.lead(p)
@@ -131,7 +112,7 @@ func (b *builder) halfYear(named []practice.Import) []practice.Import {
 
 // earlierPractices were listed in 2022 or 2023 and still ran in the first half of 2024.
 func (b *builder) earlierPractices() []practice.Import {
-	p := poolOn("2022-03-01")
+	p := b.poolOn("2022-03-01")
 	var out []practice.Import
 	for range earlier {
 		s := slot{kind: practice.Collective, field: pick(b, []string{"economy", "society", "society", "security", "politics"})}
@@ -151,17 +132,13 @@ func (b *builder) earlierPractices() []practice.Import {
 	return out
 }
 
-// lasts tells whether the unit, or who took its place, is there on the day.
-func lasts(u province.Unit, day string) bool { return province.Heir(u.Key, day) != "" }
-
 // named are the five practices the report names, with their true owners. They are five of the
 // half year's 4,494.
 func (b *builder) named() []practice.Import {
 	var out []practice.Import
 	for _, n := range prose.Named() {
 		unit, _ := province.ByKey(n.Owner)
-		in := b.history(unit, clock.AddDays(n.Day, 14), "")
-		in.Content = b.content(n.Practice, unit, n.Day)
+		in := b.history(unit, b.content(n.Practice, unit, n.Day), clock.AddDays(n.Day, 14), "")
 		in.Kind, in.Level = practice.Collective, practice.LevelProvince
 		in.Places = nil
 		for _, key := range n.Places {
@@ -175,9 +152,8 @@ func (b *builder) named() []practice.Import {
 
 // imported is one practice with its text and its history up to the end, or up to now.
 func (b *builder) imported(u province.Unit, s slot, listed, end string) practice.Import {
-	in := b.history(u, listed, end)
 	text := b.write(u, s, listed)
-	in.Content = b.content(text, u, listed)
+	in := b.history(u, b.content(text, u, listed), listed, end)
 	in.Kind, in.Field = s.kind, s.field
 	if s.second != "" {
 		in.Fields = []string{s.second}
@@ -191,47 +167,6 @@ func (b *builder) imported(u province.Unit, s slot, listed, end string) practice
 		in.Logs = b.logs(text, listed, end)
 	}
 	return in
-}
-
-// history gives states and leading units with their days.
-func (b *builder) history(u province.Unit, listed, end string) practice.Import {
-	submitted := clock.AddDays(listed, -3-b.rng.IntN(9))
-	received := clock.AddDays(submitted, 1+b.rng.IntN(2))
-	started := clock.AddDays(listed, 1+b.rng.IntN(10))
-	phases := []practice.Phase{
-		{State: practice.Submitted, From: submitted, To: received}, {State: practice.Received, From: received, To: listed},
-		{State: practice.Listed, From: listed, To: started}, {State: practice.Running, From: started, To: end},
-	}
-	if end != "" {
-		phases = append(phases, practice.Phase{State: practice.Finished, From: end, Reason: "Hoàn thành mục tiêu đã đăng ký."})
-	}
-	last, due := end, ""
-	if last == "" {
-		last, due = b.today, clock.AddDays(b.today, b.rng.IntN(45)-5)
-	}
-	in := practice.Import{Phases: phases, Leads: b.leads(u, submitted, last), Due: due}
-	for year := clock.Start(listed).Year(); year <= clock.Start(last).Year(); year++ {
-		in.Campaigns = append(in.Campaigns, b.campaigns[year])
-	}
-	return in
-}
-
-// leads follows the unit through the reorganisations.
-func (b *builder) leads(u province.Unit, from, until string) []practice.Lead {
-	var out []practice.Lead
-	for key := u.Key; ; {
-		unit, _ := province.ByKey(key)
-		l := practice.Lead{UnitID: b.units[key], From: max(from, unit.From)}
-		if unit.To == "" || unit.To > until {
-			return append(out, l)
-		}
-		next := province.Heir(key, unit.To)
-		if next == "" {
-			return append(out, l)
-		}
-		l.To = unit.To
-		out, key, from = append(out, l), next, unit.To
-	}
 }
 
 func (b *builder) level(u province.Unit, day string) string {

@@ -54,18 +54,21 @@ func (b *builder) content(p prose.Practice, u province.Unit, day string) practic
 	return c
 }
 
-// places are the commune in which the unit lies; what answers to the province works in a commune
-// or two somewhere.
+// places are the commune in which the unit lies, or one of its district; what answers to the
+// province works in a commune or two somewhere.
 func (b *builder) places(u province.Unit, day string) []practice.Place {
+	p := b.poolOn(day)
 	for key := u.Key; key != "" && key != province.Root; {
 		at, _ := province.ByKey(key)
-		if at.Kind == province.Commune || at.Kind == province.Hamlet {
+		switch at.Kind {
+		case province.Commune, province.Hamlet:
 			return []practice.Place{{UnitID: b.units[key]}}
+		case province.District:
+			return []practice.Place{{UnitID: b.units[pick(b, p.within[key]).Key]}}
 		}
 		key = at.ParentOn(province.Territorial, day)
 	}
-	communes := poolOn(day).communes
-	first, second := pick(b, communes), pick(b, communes)
+	first, second := pick(b, p.communes), pick(b, p.communes)
 	list := []practice.Place{{UnitID: b.units[first.Key]}}
 	if second.Key != first.Key && b.rng.IntN(3) == 0 {
 		list = append(list, practice.Place{UnitID: b.units[second.Key]})

@@ -15,6 +15,7 @@ func (b *builder) buildUnits(ctx context.Context) error {
 	b.progress("Units of Nghệ An", 0, 0)
 	for _, u := range province.Units() {
 		b.units[u.Key] = id.New()
+		b.keys[b.units[u.Key]] = u.Key
 	}
 	b.root = b.units[province.Root]
 	if err := b.past.Org.Import(ctx, b.opened(province.Start), nil); err != nil {

@@ -63,7 +63,7 @@ var recentEndings = []string{"draft", "submitted", "forwarded", "submitted", "re
 var olderEndings = []string{"running", "running", "running", "running", "running", "running", "running", "running", "listed", "finished", "finished", "paused", "withdrawn", "again", "again", "passed"}
 
 func (b *builder) plan() []act {
-	p := poolOn(b.today)
+	p := b.poolOn(b.today)
 	var units []province.Unit
 	for _, code := range oneClick { // what the accounts on the sign-in page find on their desk
 		for _, u := range p.communes {

@@ -94,6 +94,16 @@ func (s *store) inDistricts(b branch) {
 	s.link(Succession{Day: firstArrangement, From: b.key + "-huyen-413", To: b.key + "-huyen-412", Extent: "full", Main: true})
 }
 
+// Organisation is the key of the branch a local body belongs to: "hnd" of "hnd-huyen-421".
+func Organisation(key string) string {
+	for _, b := range branches {
+		if strings.HasPrefix(key, b.key+"-") {
+			return b.key
+		}
+	}
+	return ""
+}
+
 func (s *store) inCommunes(b branch) {
 	for _, code := range seats {
 		last := ""
