@@ -1,10 +1,12 @@
 package campaignweb
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
@@ -26,6 +28,7 @@ type objectivesView struct {
 	form       *form.Form
 	objectives []campaign.Objective
 	units      map[string]org.Unit
+	next       string    // address of the page behind
 	unit       *org.Unit // only its
 	may        bool
 	mine       func(unitID string) bool // whose objectives the reader may change
@@ -55,9 +58,25 @@ func (p *Pages) objectives(w http.ResponseWriter, r *http.Request) error {
 	if v.mine, err = p.plannedBy(ctx, actor); err != nil {
 		return err
 	}
+	var last string
+	if v.objectives, last = behind(v.objectives, f.Line("after", 40)); last != "" {
+		v.next = "/campaigns/" + c.ID + "/objectives?" + url.Values{"after": {last}, "unit": {unitID}}.Encode()
+	}
 	v.page = web.Page(r, i18n.T(ctx, "Nhiệm vụ chính trị · %s", c.Name))
 	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Phong trào"), Href: "/campaigns"}, {Text: c.Name, Href: "/campaigns/" + c.ID}, {Text: i18n.T(ctx, "Nhiệm vụ chính trị")}}
 	return web.Render(w, r, f.Status(), objectivesPage(v))
+}
+
+// behind is the page after an objective, the first one without, and the last it shows if more follow.
+func behind(list []campaign.Objective, after string) (page []campaign.Objective, last string) {
+	const most = 50
+	if at := slices.IndexFunc(list, func(o campaign.Objective) bool { return o.ID == after }); at >= 0 {
+		list = list[at+1:]
+	}
+	if len(list) <= most {
+		return list, ""
+	}
+	return list[:most], list[most-1].ID
 }
 
 func maySet(a identity.Actor) bool {
@@ -114,6 +133,9 @@ func (p *Pages) objectivesFor(ctx context.Context, a identity.Actor, campaignID,
 		named = append(named, o.UnitID)
 	}
 	units, err := p.Org.Units(ctx, named, p.today())
+	slices.SortStableFunc(list, func(a, b campaign.Objective) int {
+		return cmp.Compare(units[a.UnitID].Position, units[b.UnitID].Position)
+	})
 	return list, units, err
 }
 
