@@ -51,12 +51,44 @@ func (a *App) frame(r *http.Request) ui.Page {
 			p.Tabs[i].Label = i18n.T(ctx, "Đăng ký") // a tab has room for one line
 		}
 	}
-	p.Actor = ui.Actor{Post: actor.PostTitle, Unit: actor.UnitName, Person: actor.PersonName, SwitchHref: "/account#posts", AccountHref: "/account", SignOut: "/sign-out"}
+	p.Notice = a.toTake(r, actor)
+	p.Actor = ui.Actor{Post: acting(ctx, actor), Unit: actor.UnitName, Person: actor.PersonName, SwitchHref: "/account#posts", AccountHref: "/account", SignOut: "/sign-out"}
 	if a.open("/practices", web.VisitorOf(ctx)) {
 		p.Search = ui.Search{Action: "/practices", Placeholder: i18n.T(ctx, "Tìm mã, mô hình, đơn vị"), Value: r.URL.Query().Get("q")}
 	}
 	p.IdleMinutes = idleMinutes
 	return p
+}
+
+// acting is the post in the frame; a stand-in is told that it is not their own.
+func acting(ctx context.Context, actor identity.Actor) string {
+	switch {
+	case actor.PostID == "":
+		return i18n.T(ctx, "Chưa giữ vị trí nào")
+	case actor.StandIn:
+		return i18n.T(ctx, "Thay: %s", actor.PostTitle)
+	}
+	return actor.PostTitle
+}
+
+// toTake tells of a handover that waits for the person, where they begin their day.
+func (a *App) toTake(r *http.Request, actor identity.Actor) ui.Flash {
+	ctx := r.Context()
+	if r.URL.Path != "/today" && r.URL.Path != "/account" {
+		return ui.Flash{}
+	}
+	waiting, err := a.Identity.ToTake(ctx, actor)
+	if err != nil {
+		a.cfg.Log.WarnContext(ctx, "handovers of the notice", "error", err)
+	}
+	if err != nil || len(waiting) == 0 {
+		return ui.Flash{}
+	}
+	h, text := waiting[0], "Bàn giao vị trí %s chờ anh/chị xác nhận."
+	if h.Takes(actor) {
+		text = "Vị trí %s được bàn giao cho anh/chị và chờ anh/chị nhận."
+	}
+	return ui.Flash{Text: i18n.T(ctx, text, h.Post.Title), Tone: ui.Back, Link: ui.Crumb{Text: i18n.T(ctx, "Mở bàn giao"), Href: "/handovers/" + h.ID}}
 }
 
 func (a *App) menu(r *http.Request, waiting map[string]int64) []ui.NavItem {

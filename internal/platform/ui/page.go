@@ -21,8 +21,9 @@ type Page struct {
 	Keys   []Key  // hints in the foot line, listed by "?"
 	Foot   string // left of the foot line
 
-	Flash Flash
-	Demo  string // the sentence of the demo banner; empty: no banner
+	Flash  Flash
+	Notice Flash  // what waits for the person, whatever page this is
+	Demo   string // the sentence of the demo banner; empty: no banner
 
 	CSRF        string // form token; scripts send it too
 	IdleMinutes int    // 0: no idle notice (nobody is signed in)

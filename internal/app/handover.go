@@ -1,0 +1,113 @@
+package app
+
+import (
+	"context"
+	"strconv"
+
+	"kheo/internal/identity"
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/i18n"
+	"kheo/internal/practice"
+	"kheo/internal/review"
+)
+
+// mostOfAKind bounds what a handover lists of one kind of work.
+const mostOfAKind = 200
+
+// handedOver are the kinds of work of a desk in the order in which they are handed over.
+var handedOver = []struct {
+	work practice.Work
+	name string
+}{
+	{practice.WorkReturned, "Bị trả lại, chờ bổ sung"},
+	{practice.WorkReview, "Chờ vị trí này xét"},
+	{practice.WorkOverdue, "Đang làm, đã quá ngày hẹn"},
+	{practice.WorkStart, "Đã vào danh mục, chờ bắt đầu"},
+	{practice.WorkDraft, "Bản nháp chưa gửi"},
+	{practice.WorkSent, "Đã gửi, cấp trên đang xét"},
+}
+
+// stateOf is what lies on the desk of a post: its work with clocks and open remarks, and the
+// objectives its unit keeps this year.
+func (s *Services) stateOf(ctx context.Context, desk identity.Actor, p identity.Post) ([]identity.StateLine, error) {
+	var lines []identity.StateLine
+	for _, k := range handedOver {
+		rows, err := s.Practice.Waiting(ctx, desk, k.work, mostOfAKind)
+		if err != nil {
+			return nil, err
+		}
+		some, err := s.stateLines(ctx, desk, k.name, rows)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, some...)
+	}
+	if !identity.MayAuthor(p.Role) && !identity.MayReview(p.Role) {
+		return lines, nil
+	}
+	objectives, err := s.objectivesOf(ctx, p)
+	return append(lines, objectives...), err
+}
+
+func (s *Services) stateLines(ctx context.Context, desk identity.Actor, kind string, rows []practice.Row) ([]identity.StateLine, error) {
+	var ids []string
+	for _, r := range rows {
+		ids = append(ids, r.ID)
+	}
+	rounds, err := s.Review.RoundsOf(ctx, practice.SubjectKind, ids)
+	if err != nil {
+		return nil, err
+	}
+	remarks, err := s.Review.OpenRemarks(ctx, practice.SubjectKind, ids)
+	if err != nil {
+		return nil, err
+	}
+	cal, err := s.Practice.Calendar(ctx, desk.RootID)
+	if err != nil {
+		return nil, err
+	}
+	var lines []identity.StateLine
+	for _, r := range rows {
+		due := r.Holds.First().Due
+		line := identity.StateLine{Kind: kind, Title: r.Title, URL: "/practices/" + r.ID, Due: due, Overdue: due != "" && due < desk.Day}
+		line.Note = s.spent(ctx, cal, rounds[r.ID], len(remarks[r.ID]))
+		lines = append(lines, line)
+	}
+	return lines, nil
+}
+
+// spent says what both clocks show, and how many remarks wait for an answer.
+func (s *Services) spent(ctx context.Context, cal review.Calendar, rounds []review.Round, remarks int) string {
+	if len(rounds) == 0 {
+		return ""
+	}
+	author, reviewer, _ := cal.Measure(rounds, s.Clock.Now()).Days()
+	text := i18n.T(ctx, "tác giả giữ %s ngày, bên xét giữ %s ngày", i18n.Dec(ctx, author, 1), i18n.Dec(ctx, reviewer, 1))
+	if remarks > 0 {
+		text += "; " + i18n.T(ctx, "%d góp ý chờ trả lời", remarks)
+	}
+	return text
+}
+
+// objectivesOf are the political tasks the unit of a post keeps in the campaigns of this year.
+func (s *Services) objectivesOf(ctx context.Context, p identity.Post) ([]identity.StateLine, error) {
+	campaigns, err := s.Campaign.Campaigns(ctx, p.RootID)
+	if err != nil {
+		return nil, err
+	}
+	year := clock.Today(s.Clock)[:4]
+	var lines []identity.StateLine
+	for _, c := range campaigns {
+		if strconv.Itoa(c.Year) != year {
+			continue
+		}
+		kept, err := s.Campaign.Objectives(ctx, c.ID, []string{p.UnitID})
+		if err != nil {
+			return nil, err
+		}
+		for _, o := range kept {
+			lines = append(lines, identity.StateLine{Kind: "Nhiệm vụ chính trị của đơn vị", Title: o.Title, URL: "/campaigns/" + c.ID + "/objectives"})
+		}
+	}
+	return lines, nil
+}
