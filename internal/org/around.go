@@ -23,6 +23,28 @@ func (s *Service) Parents(ctx context.Context, rootID string, line Line, on stri
 	return out, err
 }
 
+// Within are the units of a kind anywhere below another on a line, in their order.
+func (s *Service) Within(ctx context.Context, id string, line Line, kind Kind, on string) ([]Unit, error) {
+	return s.units(ctx, `join org_ancestry k on k.unit_id = u.id where k.ancestor_id = $2 and k.line = $3 and k.depth > 0 and u.kind = $4`+kinOn+inOrder,
+		on, id, line, kind)
+}
+
+// ChildCounts tells of units how many stand straight below each on a line.
+func (s *Service) ChildCounts(ctx context.Context, ids []string, line Line, on string) (map[string]int, error) {
+	type count struct {
+		unit string
+		n    int
+	}
+	list, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (c count, err error) { return c, r.Scan(&c.unit, &c.n) },
+		`select k.ancestor_id, count(*) from org_ancestry k where k.ancestor_id in (select value from json_each($2))
+		and k.line = $3 and k.depth = 1`+kinOn+` group by k.ancestor_id`, on, sqldb.JSON(ids), line)
+	out := make(map[string]int, len(list))
+	for _, c := range list {
+		out[c.unit] = c.n
+	}
+	return out, err
+}
+
 // Flags are the areas a unit itself was marked with, with their days.
 func (s *Service) Flags(ctx context.Context, unitID string) ([]ImportArea, error) {
 	return sqldb.All(ctx, s.db, func(r sqldb.Row) (ImportArea, error) {

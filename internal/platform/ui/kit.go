@@ -55,6 +55,7 @@ func kit() []kitPart {
 		part("Tiến độ", "Gốc, nay, đích trên cùng một thước. Việc dài có thể rời đi.", kitProgress()...),
 		part("Biểu đồ", "Vẽ ở máy chủ, in được, có bảng số đi kèm.", StackedBars(kitBars()), LineChart(kitSeries())),
 		part("Bản đồ ô", "Mỗi đơn vị một ô, đặt gần đúng chỗ; không cần đường ranh.", Mosaic(kitMosaic())),
+		part("Bản đồ địa bàn", "Theo đường ranh khi có, theo ô khi chưa có; số nằm trong bảng bên cạnh.", Ground(kitGround())),
 		part("Thông báo", "Hoàn tác thay cho hỏi lại; việc có giá trị pháp lý thì nói rõ.", kitNotes()...),
 		part("Xác nhận", "Chỉ khi có việc chính thức xảy ra.", with(Confirm(Ask{Title: "Khóa số liệu 6 tháng?", Text: "Sau khi khóa, 4.494 hồ sơ của kỳ này không sửa được. Việc này ghi tên vị trí của anh/chị."}), with(Acts(), Button(Btn{Label: "Khóa số liệu", Kind: Primary, Plain: true}), Button(Btn{Label: "Chưa khóa", Plain: true})))),
 		part("Trang trống", "Nói cái gì sẽ hiện ở đây và một việc để bắt đầu.", Empty(EmptyBox{Title: "Chưa có bài học nào được ghi", Text: "Bài học có ngày giúp nơi khác không vấp lại. Ghi hai câu: chuyện gì xảy ra, lần sau làm thế nào.", Act: Btn{Label: "Ghi bài học đầu tiên", Icon: "plus", Href: "#top"}})),

@@ -133,6 +133,14 @@ func kitSeries() Series {
 		Points: []Point{{0, 71.2, "71,2 gốc", "9/2022"}, {0.3, 77.5, "", "9/2023"}, {0.55, 84, "", "9/2024"}, {0.85, 91.6, "91,6 nay", "5/2026"}}}
 }
 
+func kitGround() GroundMap {
+	m := GroundMap{Title: "Mô hình mới theo xã, ba xã một sông", W: 320, H: 200, Unit: "Mô hình mới", Skip: "top"}
+	for i, path := range []string{"M0 0l120 10-10 90-40 60-70 20z", "M120 10l110-10 20 70-30 60-110-30z", "M110 100l110 30 20 70-200-20-40-0 70-20z"} {
+		m.Areas = append(m.Areas, GroundArea{Path: path, Label: "Xã " + itoa(i+1), Href: "#top", Value: 2 * i, Me: i == 1, Words: []string{"Xã", itoa(i + 1)}, X: 60 + 50*i, Y: 60 + 40*i})
+	}
+	return m
+}
+
 func kitMosaic() MosaicMap {
 	m := MosaicMap{Title: "Mô hình mới theo xã", Desc: "Mỗi ô một xã, đậm hơn là nhiều hơn.", Unit: "Mô hình mới; đậm hơn là nhiều hơn, không phải hay hơn."}
 	for y := range 6 {
