@@ -22,7 +22,7 @@ import (
 func (a *App) addRoutes() {
 	s := a.Services
 	people := a.people()
-	units := &orgweb.Pages{Org: s.Org, Identity: s.Identity, Clock: s.Clock}
+	units := &orgweb.Pages{Org: s.Org, Identity: s.Identity, Clock: s.Clock, Beyond: s.beyond()}
 	campaigns := &campaignweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit,
 		Freeze: s.Report.Freeze, Recount: s.differences, Alarms: s.alarms}
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,

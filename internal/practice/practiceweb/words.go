@@ -26,6 +26,9 @@ var stateLooks = map[practice.State]ui.Badge{
 	practice.Withdrawn: {Icon: "x"},
 }
 
+// StateBadge is a state of a record on the pages of other features.
+func StateBadge(ctx context.Context, s practice.State) ui.Badge { return stateBadge(ctx, s) }
+
 // stateBadge is a state as icon and word.
 func stateBadge(ctx context.Context, s practice.State) ui.Badge {
 	b := stateLooks[s]
