@@ -172,7 +172,7 @@ func (b *builder) imported(u province.Unit, s slot, listed, end string) practice
 func (b *builder) level(u province.Unit, day string) string {
 	n := b.rng.IntN(100)
 	switch {
-	case u.ParentOn(province.Territorial, day) == province.Root, n < 12:
+	case u.Provincial(), n < 12:
 		return practice.LevelProvince
 	case n < 40 && day < "2025-07-01":
 		return practice.LevelDistrict

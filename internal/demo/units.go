@@ -3,6 +3,7 @@ package demo
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"kheo/internal/demo/province"
 	"kheo/internal/org"
@@ -45,7 +46,7 @@ func (b *builder) opened(day string) []org.ImportUnit {
 
 func (b *builder) unit(u province.Unit, position int) org.ImportUnit {
 	n := u.NameOn(u.From)
-	out := org.ImportUnit{ID: b.units[u.Key], RootID: b.root, Kind: org.Kind(u.Kind), Span: org.Span{From: u.From}, Position: position,
+	out := org.ImportUnit{ID: b.units[u.Key], RootID: b.root, Kind: org.Kind(u.Kind), Span: org.Span{From: u.From}, Position: official(n.Code, position),
 		Names: []org.Naming{{Name: n.Name, Type: n.Type, Code: n.Code}}}
 	if u.Col > 0 {
 		out.Col, out.Row = &u.Col, &u.Row
@@ -59,6 +60,14 @@ func (b *builder) unit(u province.Unit, position int) org.ImportUnit {
 		out.Areas = append(out.Areas, org.ImportArea{Area: org.Area(area)})
 	}
 	return out
+}
+
+// official order is by code, what has none follows as it is listed.
+func official(code string, listed int) int {
+	if n, err := strconv.Atoi(code); err == nil {
+		return n
+	}
+	return 100_000 + listed
 }
 
 // changes of a day: those by the day's paper about territory and what lives in it, then what bodies

@@ -145,7 +145,7 @@ func (b *builder) live(pl *play, day, ending string) []act {
 		return acts
 	case "received":
 		add(next(1), func(ctx context.Context) error {
-			_, err := b.past.Practice.Receive(ctx, b.as(pl.approver), pl.id, 0)
+			_, err := b.past.Practice.Receive(ctx, b.as(pl.approver), pl.id, 0, "")
 			return err
 		})
 		return acts
@@ -228,7 +228,7 @@ func (b *builder) giveBack(ctx context.Context, pl *play) error {
 
 // forward hands the record to the province.
 func (b *builder) forward(ctx context.Context, pl *play) error {
-	_, err := b.past.Practice.PassOn(ctx, b.as(pl.approver), pl.id, 0)
+	_, err := b.past.Practice.PassOn(ctx, b.as(pl.approver), pl.id, 0, "")
 	return err
 }
 
