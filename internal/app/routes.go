@@ -30,7 +30,7 @@ func (a *App) addRoutes() {
 	history := &auditweb.Pages{Audit: s.Audit, Identity: s.Identity, Org: s.Org, Clock: s.Clock,
 		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames}, Names: s.subjectNames}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
-	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes()} {
+	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes()} {
 		a.site.Add(feature...)
 	}
 	a.site.Mount(static.Prefix, static.Handler())

@@ -60,4 +60,6 @@ var _ = i18n.English(map[string]string{
 	"Người giữ vị trí đã đổi từ khi bắt đầu bàn giao. Hủy cuộc này và lập lại.": "Who holds the post has changed since the handover began. Cancel it and begin again.",
 	"Chỉ người giao và người nhận xác nhận được.":                               "Only giver and taker can confirm.",
 	"Anh/chị đã xác nhận rồi.":                                                  "You have confirmed already.",
+	"Không có ai tên như vậy còn hoạt động.":                                    "There is nobody active of that name.",
+	"Có %d người như vậy (%s). Xin ghi tên đăng nhập.":                          "%d people are like that (%s). Please give the login.",
 })

@@ -37,10 +37,18 @@ figures.xlsx                   everybody / own
 identity.ping                  post
 identity.account               post / own
 identity.account.post          post / own
+identity.account.standin       post / own
+identity.account.standin.end   post / own
 identity.account.password      post / own
 identity.account.sessions      post / own
 identity.account.tokens        post / own
 identity.account.tokens.revoke post / own
+identity.handovers             post / own
+identity.handover.new          post / own
+identity.handover.start        post / own
+identity.handover              post / own
+identity.handover.confirm      post / own
+identity.handover.cancel       post / own
 identity.people                admin
 identity.person.new            admin
 identity.person.add            admin
@@ -55,6 +63,8 @@ identity.post.new              admin
 identity.post.add              admin
 identity.post                  admin / own
 identity.post.handover         admin / own
+identity.post.standin          admin / own
+identity.post.standin.end      admin / own
 identity.post.close            admin / own
 identity.post.token            admin / own
 identity.post.token.revoke     admin / own

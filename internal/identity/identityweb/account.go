@@ -23,6 +23,8 @@ type accountView struct {
 	tokens   []identity.Token
 	password *form.Form
 	token    *form.Form
+	standIn  *form.Form
+	standing standInView
 	secret   string // of a token just made; shown this once
 }
 
@@ -45,6 +47,9 @@ func (p *Pages) showAccount(w http.ResponseWriter, r *http.Request, status int, 
 	if v.sessions, err = p.Identity.Sessions(ctx, person.ID); err != nil {
 		return err
 	}
+	if v.standing, err = p.standIns(ctx, "/account/standins", v.actor.PostID, v.actor, v.standIn); err != nil {
+		return err
+	}
 	all, err := p.Identity.Tokens(ctx, v.actor)
 	if err != nil {
 		return err
@@ -56,6 +61,10 @@ func (p *Pages) showAccount(w http.ResponseWriter, r *http.Request, status int, 
 	}
 	return web.Render(w, r, status, accountTemplate(v))
 }
+
+// keeps tells whether the post is the reader's own to keep: a stand-in names nobody and makes no
+// token, and who waits for a post has none yet.
+func (v accountView) keeps() bool { return v.actor.PostID != "" && !v.actor.StandIn }
 
 func (p *Pages) switchPost(w http.ResponseWriter, r *http.Request) error {
 	f := form.Read(r)

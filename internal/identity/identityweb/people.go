@@ -33,6 +33,8 @@ func (p *Pages) PeopleRoutes() []web.Route {
 		{Method: "POST", Pattern: "/people/posts", Access: admin, Handler: p.addPost, Name: "identity.post.add"},
 		{Method: "GET", Pattern: "/people/posts/{id}", Access: admin, Handler: p.post, Name: "identity.post"},
 		{Method: "POST", Pattern: "/people/posts/{id}/handover", Access: admin, Handler: p.handOver, Name: "identity.post.handover"},
+		{Method: "POST", Pattern: "/people/posts/{id}/standins", Access: admin, Handler: p.addPostStandIn, Name: "identity.post.standin"},
+		{Method: "POST", Pattern: "/people/posts/{id}/standins/end", Access: admin, Handler: p.endPostStandIn, Name: "identity.post.standin.end"},
 		{Method: "POST", Pattern: "/people/posts/{id}/close", Access: admin, Handler: p.closePost, Name: "identity.post.close"},
 		{Method: "POST", Pattern: "/people/posts/{id}/tokens", Access: admin, Handler: p.addToken, Name: "identity.post.token"},
 		{Method: "POST", Pattern: "/people/posts/{id}/tokens/revoke", Access: admin, Handler: p.dropToken, Name: "identity.post.token.revoke"},

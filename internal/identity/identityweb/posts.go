@@ -9,6 +9,7 @@ import (
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/form"
 	"kheo/internal/platform/i18n"
@@ -19,14 +20,15 @@ import (
 
 // postsView is the posts of the province that exist today.
 type postsView struct {
-	page  ui.Page
-	form  *form.Form
-	text  string
-	unit  *org.Unit
-	role  identity.Role
-	posts []identity.Post
-	next  string
-	after string
+	page   ui.Page
+	form   *form.Form
+	text   string
+	unit   *org.Unit
+	role   identity.Role
+	posts  []identity.Chair // that somebody holds
+	vacant []identity.Chair // on the first page alone
+	next   string
+	after  string
 }
 
 func (p *Pages) posts(w http.ResponseWriter, r *http.Request) error {
@@ -46,20 +48,27 @@ func (p *Pages) posts(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v.take(all)
+	chairs, err := p.Identity.Chairs(ctx, all, actor.Day)
+	if err != nil {
+		return err
+	}
+	v.take(chairs)
 	return web.Render(w, r, f.Status(), postsTemplate(v))
 }
 
-func (v *postsView) take(all []identity.Post) {
-	for _, post := range all {
-		if !named(post, v.text) {
-			continue
+// take sets the vacant posts before the others: they ask for something.
+func (v *postsView) take(all []identity.Chair) {
+	for _, c := range all {
+		switch {
+		case !named(c.Post, v.text):
+		case c.Vacant && v.after == "":
+			v.vacant = append(v.vacant, c)
+		case c.Vacant || v.next != "":
+		case len(v.posts) == peoplePage:
+			v.next = v.posts[peoplePage-1].Post.Code
+		default:
+			v.posts = append(v.posts, c)
 		}
-		if len(v.posts) == peoplePage {
-			v.next = v.posts[peoplePage-1].Code
-			return
-		}
-		v.posts = append(v.posts, post)
 	}
 }
 
@@ -136,12 +145,48 @@ func (v postsView) pages() ui.Pages {
 
 func (v postsView) table(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: v.page.Title, Hide: true, Stack: true, Cols: []ui.Col{
-		{Label: i18n.T(ctx, "Vị trí")}, {Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Vai trò")}, {Label: i18n.T(ctx, "Mã vị trí"), Fit: true},
+		{Label: i18n.T(ctx, "Vị trí")}, {Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Người giữ")}, {Label: i18n.T(ctx, "Vai trò")}, {Label: i18n.T(ctx, "Mã vị trí"), Fit: true},
 	}}
-	for _, p := range v.posts {
-		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: []ui.Cell{{Text: p.Title, Href: "/people/posts/" + p.ID}, {Text: p.UnitName, Href: "/units/" + p.UnitID}, {Text: roleName(ctx, p.Role)}, {Body: codeText(p.Code)}}})
+	for _, c := range v.posts {
+		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: append(whereOf(c), ui.Cell{Text: holderNames(c), Sub: standInNames(ctx, c)},
+			ui.Cell{Text: roleName(ctx, c.Post.Role)}, ui.Cell{Body: codeText(c.Post.Code)})})
 	}
 	return g
+}
+
+func (v postsView) vacantTable(ctx context.Context) ui.Grid {
+	g := ui.Grid{Caption: i18n.T(ctx, "Đang trống"), Hide: true, Stack: true, Cols: []ui.Col{
+		{Label: i18n.T(ctx, "Vị trí")}, {Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Người giữ")}, {Label: i18n.T(ctx, "Thao tác"), HideLbl: true, Fit: true},
+	}}
+	for _, c := range v.vacant {
+		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: append(whereOf(c), ui.Cell{State: vacantBadge(ctx), Sub: standInNames(ctx, c)},
+			ui.Cell{Text: i18n.T(ctx, "Chỉ định người giữ / người thay"), Href: "/people/posts/" + c.Post.ID})})
+	}
+	return g
+}
+
+func whereOf(c identity.Chair) []ui.Cell {
+	return []ui.Cell{{Text: c.Post.Title, Href: "/people/posts/" + c.Post.ID}, {Text: c.Post.UnitName, Href: "/units/" + c.Post.UnitID}}
+}
+
+func vacantBadge(ctx context.Context) ui.Badge {
+	return ui.Badge{Icon: "user", Word: i18n.T(ctx, "Đang trống"), Tone: ui.Back}
+}
+
+func holderNames(c identity.Chair) string {
+	var names []string
+	for _, h := range c.Holders {
+		names = append(names, h.PersonName)
+	}
+	return strings.Join(names, ", ")
+}
+
+func standInNames(ctx context.Context, c identity.Chair) string {
+	var names []string
+	for _, t := range c.StandIns {
+		names = append(names, i18n.T(ctx, "%s thay đến hết %s", t.PersonName, i18n.Date(ctx, clock.AddDays(t.To, -1))))
+	}
+	return strings.Join(names, ", ")
 }
 
 func (p *Pages) newPost(w http.ResponseWriter, r *http.Request) error {

@@ -25,6 +25,10 @@ type postView struct {
 	handover *form.Form
 	token    *form.Form
 	closing  *form.Form
+	standIn  *form.Form
+
+	standing standInView
+	open     identity.Handover
 }
 
 func (p *Pages) post(w http.ResponseWriter, r *http.Request) error {
@@ -59,6 +63,12 @@ func (p *Pages) showPost(w http.ResponseWriter, r *http.Request, status int, v p
 		v.closing = form.New()
 	}
 	if v.holders, err = p.Identity.Holders(ctx, post.ID); err != nil {
+		return err
+	}
+	if v.standing, err = p.standIns(ctx, "/people/posts/"+post.ID+"/standins", post.ID, actor, v.standIn); err != nil {
+		return err
+	}
+	if v.open, err = p.Identity.HandoverOf(ctx, post.ID); err != nil {
 		return err
 	}
 	all, err := p.Identity.Tokens(ctx, actor)
@@ -116,7 +126,7 @@ func (p *Pages) handOver(w http.ResponseWriter, r *http.Request) error {
 		}
 		return p.showPost(w, r, f.Status(), postView{handover: f})
 	}
-	web.Say(w, r, "Đã bàn giao vị trí.")
+	web.Say(w, r, "Đã ghi người giữ vị trí.")
 	return web.Redirect(w, r, to)
 }
 

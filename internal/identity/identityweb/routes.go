@@ -32,6 +32,8 @@ func (p *Pages) Routes() []web.Route {
 		{Method: "POST", Pattern: "/language", Access: web.Public, Handler: p.language, Name: "identity.language", NoToken: true},
 		{Method: "GET", Pattern: "/account", Access: web.SignedIn, Handler: p.account, Name: "identity.account"},
 		{Method: "POST", Pattern: "/account/post", Access: web.SignedIn, Handler: p.switchPost, Name: "identity.account.post"},
+		{Method: "POST", Pattern: "/account/standins", Access: web.SignedIn, Handler: p.addOwnStandIn, Name: "identity.account.standin"},
+		{Method: "POST", Pattern: "/account/standins/end", Access: web.SignedIn, Handler: p.endOwnStandIn, Name: "identity.account.standin.end"},
 		{Method: "POST", Pattern: "/account/password", Access: web.SignedIn, Handler: p.changePassword, Name: "identity.account.password"},
 		{Method: "POST", Pattern: "/account/sessions", Access: web.SignedIn, Handler: p.revokeSession, Name: "identity.account.sessions"},
 		{Method: "POST", Pattern: "/account/tokens", Access: web.SignedIn, Handler: p.createToken, Name: "identity.account.tokens"},

@@ -9,6 +9,23 @@ import (
 	"kheo/internal/platform/ui"
 )
 
+// facts say who acts; somebody who only waits to take a post has no more than a login.
+func (v accountView) facts(ctx context.Context) []ui.Fact {
+	facts := []ui.Fact{{Label: i18n.T(ctx, "Tên đăng nhập"), Text: v.login}}
+	if v.actor.PostID == "" {
+		return facts
+	}
+	post := v.actor.PostTitle
+	if v.actor.StandIn {
+		post = i18n.T(ctx, "Thay: %s", post)
+	}
+	return append(facts,
+		ui.Fact{Label: i18n.T(ctx, "Đang làm việc với vị trí"), Text: post},
+		ui.Fact{Label: i18n.T(ctx, "Đơn vị"), Text: v.actor.UnitName},
+		ui.Fact{Label: i18n.T(ctx, "Vai trò"), Text: roleName(ctx, v.actor.Role)},
+		ui.Fact{Label: i18n.T(ctx, "Mã vị trí"), Text: v.actor.PostCode})
+}
+
 func sessionRows(ctx context.Context, v accountView) []ui.Row {
 	var rows []ui.Row
 	for _, s := range v.sessions {

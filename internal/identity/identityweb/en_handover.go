@@ -1,0 +1,46 @@
+package identityweb
+
+import "kheo/internal/platform/i18n"
+
+var _ = i18n.English(map[string]string{
+	"Bàn giao": "Handovers", "Bàn giao vị trí": "Handover of posts", "Bàn giao: %s": "Handover: %s", "Lập bàn giao": "Begin a handover",
+	"Bắt đầu bàn giao": "Begin a handover", "Bàn giao vị trí của tôi": "Hand over my post", "Các cuộc bàn giao": "All handovers",
+	"Chọn vị trí để bàn giao": "Choose a post to hand over", "Mở bàn giao": "Open the handover", "Hủy bàn giao": "Cancel the handover",
+	"Hai bên cùng xem tình hình của vị trí rồi xác nhận; quyền chuyển đúng phút ấy, việc không rơi.": "Both sides see the state of things and confirm; access moves at that minute, and no work is lost.",
+	"Chưa có cuộc bàn giao nào": "No handover yet",
+	"Khi đổi người giữ một vị trí, lập bàn giao ở đây: bản nháp, phiếu bị trả, phiếu chờ xét, việc quá hạn hiện trên một trang để hai bên xác nhận.": "When a post changes hands, begin a handover here: drafts, returned records, reviews and what is overdue stand on one page that both sides confirm.",
+	"Chưa ai mất quyền khi bắt đầu: vị trí chỉ sang người khác khi cả hai bên đã xác nhận.":                                                          "Nobody loses access by beginning: the post passes on only when both sides have confirmed.",
+	"Anh/chị không giữ vị trí nào để giao":                                                  "You hold no post to hand over",
+	"Người làm thay không bàn giao được; người giữ vị trí hoặc quản trị viên lập bàn giao.": "A stand-in can't hand over; the holder or an administrator begins the handover.",
+	"Người giao": "Giver", "Bắt đầu": "Begun", "Trạng thái": "State", "vị trí đang trống": "the post is vacant",
+	"vị trí đang trống; chỉ người nhận cần xác nhận": "the post is vacant; only the taker has to confirm",
+	"Chọn người giao": "Choose who gives", "Dặn lại": "Note",
+	"Số quyết định, việc cần để ý; cả hai bên đều đọc được":         "Number of the decision, what needs care; both sides can read it",
+	"Đã lập bàn giao. Hai bên xem tình hình dưới đây rồi xác nhận.": "The handover has begun. Both sides look at the state below and confirm.",
+	"lập lúc %s": "begun %s", "chưa xác nhận": "not confirmed", "xác nhận lúc %s": "confirmed %s",
+	"Vị trí không còn việc gì dở dang.": "Nothing is open at this post.",
+	"Việc theo loại":                    "Work by kind", "Việc": "Item", "Hạn": "Due", "quá hạn": "overdue", "%d việc": "%d items", "%d việc, %d quá hạn": "%d items, %d overdue",
+	"Nội dung từng việc chỉ hiện với người giao và người nhận.":                   "What each item says is shown to giver and taker alone.",
+	"Xác nhận xong, anh/chị giữ vị trí từ phút này với mọi việc dưới đây.":        "Once you confirm, you hold the post from this minute on, with everything below.",
+	"Người nhận đã xác nhận. Xác nhận xong, anh/chị thôi giữ vị trí từ phút này.": "The taker has confirmed. Once you confirm, you no longer hold the post from this minute on.",
+	"Còn chờ bên kia xác nhận; đến lúc ấy vị trí mới chuyển.":                     "The other side still has to confirm; only then does the post pass on.",
+	"Tôi nhận": "I take it", "Tôi đã bàn giao": "I have handed over",
+	"Đã ghi xác nhận của anh/chị.":                                "Your confirmation was recorded.",
+	"Hai bên đã xác nhận; vị trí đã sang người nhận từ phút này.": "Both sides have confirmed; the post has passed on from this minute.",
+	"Đã hủy bàn giao; vị trí vẫn như trước.":                      "The handover was cancelled; the post is as it was.",
+
+	"Có quyền của vị trí trong những ngày ấy; lịch sử ghi rõ ai làm thay ai": "Has the rights of the post on those days; history says who stood in for whom",
+	"Hiện không cử ai làm thay.": "Nobody stands in.", "Cử người làm thay": "Who stands in", "Cử làm thay": "Name a stand-in", "Lý do": "Reason",
+	"Từ ngày": "From", "Đến hết ngày": "Last day",
+	"Như nghỉ phép, đi học, chờ bổ nhiệm; nên kèm số giấy": "Such as leave, studies, waiting for an appointment; with the number of the paper",
+	"Họ tên hoặc tên đăng nhập, không cần dấu":             "Name or login, tone marks not needed",
+	"Thôi làm thay": "End", "Thôi cử %s làm thay": "End the stand-in of %s", "Đã cử người làm thay.": "The stand-in was named.",
+	"Đã kết thúc việc làm thay từ hôm nay.": "The stand-in ends today.",
+
+	"Đang trống": "Vacant", "Người giữ": "Holder", "Chỉ định người giữ / người thay": "Appoint a holder or stand-in", "%s thay đến hết %s": "%s stands in until %s",
+	"Việc của vị trí trống chờ người làm thay hoặc người giữ mới": "The work of a vacant post waits for a stand-in or a new holder",
+	"Mọi vị trí tìm thấy đều đang trống.":                         "All posts found are vacant.",
+	"Đang bàn giao cho %s.": "Being handed over to %s.",
+	"Vị trí đang trống.":    "The post is vacant.",
+	"Chỉ định người giữ, hoặc cử người làm thay ở dưới; việc đang chờ nằm lại ở vị trí.": "Appoint a holder, or name a stand-in below; what waits stays at the post.",
+})
