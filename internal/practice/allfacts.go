@@ -9,12 +9,23 @@ import (
 
 const factsPage = 2000
 
-// EachFacts hands over the facts of every record of a movement that was ever sent or listed, in
-// pages, for recounts. It reads six queries a page, however many records there are.
+// EachFacts hands over the facts of every record of a movement that was ever sent or listed and that a
+// unit of the root leads or once led, in pages, for recounts. It reads six queries a page, however
+// many records there are.
 func (s *Service) EachFacts(ctx context.Context, rootID, movement string, fn func(Facts) error) error {
+	const moved = `p.root_id <> $1 and p.id in (select l.practice_id from org_unit u join practice_unit l on l.unit_id = u.id and l.role = 'lead' where u.root_id = $1)`
+	for _, which := range []string{`p.root_id = $1`, moved} {
+		if err := s.eachFacts(ctx, which, rootID, movement, fn); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Service) eachFacts(ctx context.Context, which, rootID, movement string, fn func(Facts) error) error {
 	after := int64(0)
 	for {
-		page, last, err := s.factsAfter(ctx, rootID, movement, after)
+		page, last, err := s.factsAfter(ctx, which, rootID, movement, after)
 		if err != nil || len(page) == 0 {
 			return err
 		}
@@ -27,15 +38,15 @@ func (s *Service) EachFacts(ctx context.Context, rootID, movement string, fn fun
 	}
 }
 
-func (s *Service) factsAfter(ctx context.Context, rootID, movement string, after int64) (page []*Facts, last int64, err error) {
+func (s *Service) factsAfter(ctx context.Context, which, rootID, movement string, after int64) (page []*Facts, last int64, err error) {
 	page, err = sqldb.All(ctx, s.db, func(r sqldb.Row) (*Facts, error) {
-		f := Facts{RootID: rootID, Movement: movement}
+		f := Facts{Movement: movement}
 		var submitted, listed sql.NullString
-		err := r.Scan(&last, &f.ID, &f.Kind, &f.Field, &f.Level, &f.Origin, &submitted, &listed)
+		err := r.Scan(&last, &f.ID, &f.RootID, &f.Kind, &f.Field, &f.Level, &f.Origin, &submitted, &listed)
 		f.SubmittedDay, f.ListedDay = submitted.String, listed.String
 		return &f, err
-	}, `select seq, id, kind, field, level, origin, submitted_day, listed_day from practice
-		where root_id = $1 and movement = $2 and seq > $3 and (submitted_day is not null or listed_day is not null) order by seq limit $4`,
+	}, `select p.seq, p.id, p.root_id, p.kind, p.field, p.level, p.origin, p.submitted_day, p.listed_day from practice p
+		where `+which+` and p.movement = $2 and p.seq > $3 and (p.submitted_day is not null or p.listed_day is not null) order by p.seq limit $4`,
 		rootID, movement, after, factsPage)
 	if err != nil || len(page) == 0 {
 		return nil, last, err
