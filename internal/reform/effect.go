@@ -12,10 +12,6 @@ import (
 	"kheo/internal/platform/sqldb"
 )
 
-// AtOnce is how many records a request moves itself; more are left to the job, so that nobody
-// waits for a page.
-const AtOnce = 200
-
 // Confirm ends the preparation. The version is the one whose page was seen. On a day to come the
 // event waits for it; else it takes effect now, with the records still to be moved by [Service.Move].
 func (s *Service) Confirm(ctx context.Context, a identity.Actor, eventID string, version int64) (Event, error) {

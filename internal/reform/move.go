@@ -3,6 +3,7 @@ package reform
 import (
 	"context"
 	"database/sql"
+	"time"
 
 	"kheo/internal/audit"
 	"kheo/internal/campaign"
@@ -34,6 +35,16 @@ func (s *Service) Move(ctx context.Context, eventID string) error {
 			return err
 		}
 	}
+}
+
+// MoveFor is Move that stops after a while: a page shows how far it is, the job does the rest.
+func (s *Service) MoveFor(ctx context.Context, eventID string, patience time.Duration) error {
+	for end := time.Now().Add(patience); time.Now().Before(end); {
+		if more, err := s.step(ctx, eventID); err != nil || !more {
+			return err
+		}
+	}
+	return nil
 }
 
 // Left is how much of an event is still to be moved.
