@@ -94,9 +94,9 @@ func (l *life) do(verb, id string) error {
 	case "return":
 		_, err = s.Return(ctx, decider, id, 0, practice.ReturnReason{Note: "Xin ghi rõ."})
 	case "receive":
-		_, err = s.Receive(ctx, decider, id, 0)
+		_, err = s.Receive(ctx, decider, id, 0, "")
 	case "pass":
-		_, err = s.PassOn(ctx, decider, id, 0)
+		_, err = s.PassOn(ctx, decider, id, 0, "")
 	case "edit":
 		_, err = s.Edit(ctx, author, id, 0, l.content())
 	case "start":

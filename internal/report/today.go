@@ -23,6 +23,10 @@ func (s *Service) nowAt(ctx context.Context, v View) (q string, args []any, err 
 	if !v.Unit.IsRoot() {
 		return q, args, nil
 	}
+	heirs, err := s.org.Heirs(ctx, []string{v.Unit.ID}, today)
+	if heir := heirs[v.Unit.ID]; err != nil || heir != "" && heir != v.Unit.ID {
+		return q, args, err // a province that became part of another: what is gone counts there
+	}
 	realm, err := s.realm(ctx, v.Unit.ID)
 	q += ` union all select k.id from org_unit k where k.root_id in (select value from json_each($4)) and (k.from_day > $3 or k.to_day <= $3)`
 	return q, append(args, sqldb.JSON(realm)), err
