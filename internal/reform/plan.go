@@ -5,14 +5,15 @@ import "kheo/internal/org"
 // Plan is a change of the map before it happens: what is done, what a person reads of it, what is
 // wrong with it and what must be asked.
 type Plan struct {
-	RootID    string      `json:"root,omitempty"` // empty over several provinces
-	Changes   org.Changes `json:"changes"`
-	Summary   Summary     `json:"summary"`
-	Lines     []Line      `json:"lines,omitempty"`
-	Problems  []Problem   `json:"problems,omitempty"`
-	More      int         `json:"more,omitempty"` // problems beyond those listed
-	Questions []Question  `json:"questions,omitempty"`
-	Digest    string      `json:"digest,omitempty"` // of the map it was made for; empty: not asked
+	RootID    string            `json:"root,omitempty"` // empty over several provinces
+	Changes   org.Changes       `json:"changes"`
+	Summary   Summary           `json:"summary"`
+	Lines     []Line            `json:"lines,omitempty"`
+	Problems  []Problem         `json:"problems,omitempty"`
+	More      int               `json:"more,omitempty"` // problems beyond those listed
+	Questions []Question        `json:"questions,omitempty"`
+	Sends     map[string]string `json:"sends,omitempty"`  // answers: old unit → its successor, by ID
+	Digest    string            `json:"digest,omitempty"` // of the map it was made for; empty: not asked
 }
 
 // Counts say how much of each kind happens.

@@ -1,0 +1,294 @@
+package reform
+
+import (
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"kheo/internal/org"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/table"
+	"kheo/internal/platform/vntext"
+)
+
+// unitRow is a unit as the list has it.
+type unitRow struct {
+	at                      int
+	code, name, typ, parent string
+	from, to                string
+	kind                    org.Kind
+}
+
+// linkRow says what became of an old unit.
+type linkRow struct {
+	at                      int
+	old, new, portion, note string
+	level                   org.Kind // of the old unit; empty: its code says
+	extent                  org.Extent
+	main                    bool
+	share                   *float64
+}
+
+// changeRow is a unit that gets another name or type on a day of its own.
+type changeRow struct {
+	at                        int
+	code                      string
+	oldName, newName, newType string
+	day, paper                string
+}
+
+// book reads rows of one file and collects what is wrong with them.
+type book struct {
+	file  string
+	table table.Table
+	wrong []Problem
+}
+
+func (b *book) say(row int, column, sentence string, args ...any) {
+	b.wrong = append(b.wrong, Problem{File: b.file, Row: row, Column: column, Sentence: sentence, Args: args})
+}
+
+// Headings, as official lists and people write them; marks, case and underscores don't matter.
+var (
+	headCode       = []string{"code", "mã", "mã đơn vị", "mã đvhc", "mã số"}
+	headName       = []string{"name", "tên", "tên đơn vị", "tên đvhc", "đơn vị"}
+	headType       = []string{"type", "loại", "loại hình", "loại đơn vị", "cấp"}
+	headParent     = []string{"parent_code", "parent", "mã cấp trên", "mã đơn vị cấp trên", "mã trực thuộc", "cấp trên", "trực thuộc"}
+	headFrom       = []string{"valid_from", "from", "từ ngày", "hiệu lực từ", "có hiệu lực từ"}
+	headTo         = []string{"valid_to", "to", "đến ngày", "hết hiệu lực", "hiệu lực đến"}
+	headOld        = []string{"old_code", "mã cũ", "mã đơn vị cũ"}
+	headNew        = []string{"new_code", "mã mới", "mã đơn vị mới"}
+	headExtent     = []string{"extent", "mức độ", "phạm vi", "toàn bộ hay một phần"}
+	headPortion    = []string{"portion", "phần"}
+	headMain       = []string{"main", "chính", "kế tục chính"}
+	headNote       = []string{"note", "ghi chú"}
+	headLevel      = []string{"level", "cấp", "cấp đơn vị"}
+	headShare      = []string{"share", "tỷ lệ", "tỉ lệ"}
+	headOldName    = []string{"old_name", "tên cũ"}
+	headNewName    = []string{"new_name", "tên mới"}
+	headNewType    = []string{"new_type", "loại mới"}
+	headEffective  = []string{"effective", "effective_from", "ngày hiệu lực", "hiệu lực", "từ ngày"}
+	headResolution = []string{"resolution", "paper", "nghị quyết", "văn bản", "số nghị quyết"}
+)
+
+// need finds columns, or names those that are missing.
+func (b *book) need(columns ...[]string) ([]int, error) {
+	var at []int
+	var missing []string
+	for _, names := range columns {
+		i := b.table.Column(names...)
+		if at = append(at, i); i < 0 {
+			missing = append(missing, names[0]+" ("+names[1]+")")
+		}
+	}
+	if len(missing) > 0 {
+		return nil, fault.Field(b.file, "Tệp thiếu cột %s; dòng đầu của tệp là: %s.", strings.Join(missing, ", "), shortened(strings.Join(b.table.Head, ", ")))
+	}
+	return at, nil
+}
+
+func shortened(s string) string {
+	const longest = 120
+	if r := []rune(s); len(r) > longest {
+		return string(r[:longest]) + "…"
+	}
+	return s
+}
+
+func (b *book) isChanges() bool {
+	return b.table.Column(headNewName...) >= 0 && b.table.Column(headCode...) >= 0
+}
+
+func (b *book) units(asOf string) ([]unitRow, error) {
+	at, err := b.need(headCode, headName, headType, headParent)
+	if err != nil {
+		return nil, err
+	}
+	from, to := b.table.Column(headFrom...), b.table.Column(headTo...)
+	rows := make([]unitRow, 0, len(b.table.Rows))
+	for _, r := range b.table.Rows {
+		u := unitRow{at: r.At, code: r.Cell(at[0]), name: r.Cell(at[1]), typ: r.Cell(at[2]), parent: r.Cell(at[3])}
+		u.from, u.to = b.day(r, from), b.day(r, to)
+		if b.readable(&u, asOf) {
+			rows = append(rows, u)
+		}
+	}
+	b.unique(rows)
+	return rows, nil
+}
+
+// readable fills in what follows from the rest, and says what is missing.
+func (b *book) readable(u *unitRow, asOf string) bool {
+	before := len(b.wrong)
+	switch {
+	case u.code == "":
+		b.say(u.at, "code", "Thiếu mã đơn vị.")
+	case vntext.Len(u.code) > org.MaxCode:
+		b.say(u.at, "code", "Mã dài quá %d chữ cái.", org.MaxCode)
+	}
+	switch {
+	case vntext.Slug(u.name) == "":
+		b.say(u.at, "name", "Cần có tên đơn vị.")
+	case vntext.Len(u.name) > org.MaxName:
+		b.say(u.at, "name", "Tên dài quá %d chữ cái.", org.MaxName)
+	}
+	if u.typ == "" {
+		u.typ = typeOf(u.name)
+	}
+	if u.kind = kindOf(*u); u.kind == "" {
+		b.say(u.at, "type", "Không biết loại đơn vị “%s”.", u.typ)
+	}
+	switch {
+	case u.from != "" && u.to != "" && u.to <= u.from:
+		b.say(u.at, "valid_to", "Ngày kết thúc phải sau ngày bắt đầu.")
+	case u.from > asOf || u.to != "" && u.to <= asOf:
+		b.say(u.at, "valid_from", "Đơn vị này không có hiệu lực vào ngày %s của danh sách.", asOf)
+	}
+	if len(b.wrong) > before {
+		return false
+	}
+	u.code, u.name = padded(u.code, u.kind), inFull(u.name, u.typ)
+	return true
+}
+
+func (b *book) unique(rows []unitRow) {
+	first := map[string]int{}
+	for _, u := range rows {
+		if at, twice := first[u.code]; twice {
+			b.say(u.at, "code", "Mã %s đã có ở dòng %d.", u.code, at)
+			continue
+		}
+		first[u.code] = u.at
+	}
+}
+
+func (b *book) links() ([]linkRow, error) {
+	at, err := b.need(headOld, headNew, headExtent)
+	if err != nil {
+		return nil, err
+	}
+	column := b.table.Column
+	portion, main, note, level, share := column(headPortion...), column(headMain...), column(headNote...), column(headLevel...), column(headShare...)
+	rows := make([]linkRow, 0, len(b.table.Rows))
+	for _, r := range b.table.Rows {
+		l := linkRow{at: r.At, old: r.Cell(at[0]), new: r.Cell(at[1]), portion: r.Cell(portion), note: r.Cell(note)}
+		before := len(b.wrong)
+		if l.old == "" || l.new == "" {
+			b.say(r.At, "old_code", "Thiếu mã cũ hoặc mã mới.")
+		}
+		l.extent, l.main = b.extent(r, at[2]), b.yes(r, main)
+		l.level, l.share = b.level(r, level), b.share(r, share)
+		if len(b.wrong) == before {
+			rows = append(rows, l)
+		}
+	}
+	b.consistent(rows)
+	return rows, nil
+}
+
+func (b *book) extent(r table.Row, column int) org.Extent {
+	switch key := vntext.Fold(r.Cell(column)); {
+	case key == "full", key == "toan bo", strings.HasPrefix(key, "nhap toan bo"), strings.HasPrefix(key, "giu nguyen"):
+		return org.Full
+	case key == "part", key == "partial", strings.Contains(key, "mot phan"):
+		return org.Part
+	}
+	b.say(r.At, "extent", "Cần ghi rõ nhập toàn bộ hay một phần.")
+	return ""
+}
+
+func (b *book) yes(r table.Row, column int) bool {
+	switch vntext.Fold(r.Cell(column)) {
+	case "1", "x", "co", "yes", "true", "dung":
+		return true
+	case "", "0", "khong", "no", "false", "sai":
+		return false
+	}
+	b.say(r.At, "main", "Ở cột này chỉ ghi 1, 0 hoặc để trống.")
+	return false
+}
+
+func (b *book) level(r table.Row, column int) org.Kind {
+	switch vntext.Fold(r.Cell(column)) {
+	case "":
+		return ""
+	case "commune", "xa", "cap xa":
+		return org.Commune
+	case "district", "huyen", "cap huyen":
+		return org.District
+	case "province", "tinh", "cap tinh":
+		return org.Province
+	}
+	b.say(r.At, "level", "Không có cấp “%s”.", r.Cell(column))
+	return ""
+}
+
+// share reads 0.25, 0,25 and 25%.
+func (b *book) share(r table.Row, column int) *float64 {
+	text := strings.ReplaceAll(r.Cell(column), ",", ".")
+	if text == "" {
+		return nil
+	}
+	number, percent := strings.CutSuffix(text, "%")
+	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
+	if percent {
+		v /= 100
+	}
+	if err != nil || math.IsNaN(v) || v < 0 || v > 1 {
+		b.say(r.At, "share", "Tỷ lệ chia phải từ 0 đến 1.")
+		return nil
+	}
+	return &v
+}
+
+var dayLayouts = []string{"2006-01-02", "2/1/2006", "2-1-2006", "2.1.2006"}
+
+func (b *book) day(r table.Row, column int) string {
+	text := r.Cell(column)
+	if text == "" {
+		return ""
+	}
+	for _, layout := range dayLayouts {
+		if t, err := time.Parse(layout, text); err == nil {
+			return t.Format(dayLayouts[0])
+		}
+	}
+	b.say(r.At, b.table.Head[column], "“%s” không phải một ngày.", shortened(text))
+	return ""
+}
+
+// changes reads renames; a day or paper the file doesn't give is the one given with it.
+func (b *book) changes(in ListInput) ([]changeRow, error) {
+	at, err := b.need(headCode, headNewName, headNewType)
+	if err != nil {
+		return nil, err
+	}
+	old, day, paper := b.table.Column(headOldName...), b.table.Column(headEffective...), b.table.Column(headResolution...)
+	var rows []changeRow
+	for _, r := range b.table.Rows {
+		c := changeRow{at: r.At, code: r.Cell(at[0]), newName: r.Cell(at[1]), newType: r.Cell(at[2]),
+			oldName: r.Cell(old), day: b.day(r, day), paper: r.Cell(paper)}
+		if c.day == "" {
+			c.day = in.AsOf
+		}
+		if c.paper == "" {
+			c.paper = in.Paper
+		}
+		switch {
+		case c.code == "":
+			b.say(r.At, "code", "Thiếu mã đơn vị.")
+		case vntext.Slug(c.newName) == "":
+			b.say(r.At, "new_name", "Cần có tên đơn vị.")
+		case c.day == "":
+			b.say(r.At, "effective", "Thiếu ngày có hiệu lực.")
+		default:
+			c.newName = inFull(c.newName, c.newType)
+			rows = append(rows, c)
+		}
+	}
+	if rows == nil {
+		rows = []changeRow{}
+	}
+	return rows, nil
+}
