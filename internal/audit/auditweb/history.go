@@ -30,6 +30,7 @@ type historyView struct {
 	verbs  []map[string]string
 
 	posts   map[string]identity.PostLabel
+	dated   map[identity.PostDay]identity.PostLabel // posts of the lines, as of their day
 	persons map[string]string
 	units   map[string]org.Unit
 	names   map[string]string // of subjects that stand higher, by kind/id
@@ -81,6 +82,9 @@ func (p *Pages) name(ctx context.Context, v *historyView) (err error) {
 	}
 	slices.Sort(ids)
 	ids = slices.Compact(ids)
+	if v.dated, err = p.Identity.PostTitlesAt(ctx, v.actorPosts()); err != nil {
+		return err
+	}
 	if v.posts, err = p.Identity.PostTitles(ctx, ids); err != nil {
 		return err
 	}
@@ -91,6 +95,18 @@ func (p *Pages) name(ctx context.Context, v *historyView) (err error) {
 		return err
 	}
 	return p.nameSubjects(ctx, v)
+}
+
+func (v historyView) actorPosts() []identity.PostDay {
+	var asked []identity.PostDay
+	for _, l := range v.lines {
+		asked = append(asked, postDay(l))
+	}
+	return asked
+}
+
+func postDay(l audit.Record) identity.PostDay {
+	return identity.PostDay{PostID: l.PostID, Day: clock.Day(l.At)}
 }
 
 func (p *Pages) nameSubjects(ctx context.Context, v *historyView) error {
@@ -187,6 +203,14 @@ func (v historyView) postName(id string) string {
 	return id
 }
 
+// actorPost is the post that acted, in the unit it stood in then.
+func (v historyView) actorPost(l audit.Record) string {
+	if p := v.dated[postDay(l)]; p.Title != "" {
+		return p.Title + " · " + p.UnitName
+	}
+	return v.postName(l.PostID)
+}
+
 // subjectName says what a line is about, as far as this page knows it by name.
 func (v historyView) subjectName(ctx context.Context, kind, id string) string {
 	name := v.names[kind+"/"+id]
@@ -234,15 +258,26 @@ func (v historyView) subjectHref(l audit.Record) string {
 // draft belongs to its unit alone.
 func ofRecord(l audit.Record) bool { return l.SubjectKind == "practice" }
 
-// who names post and person; a token and the system have no person.
+// who names the person, and for whom they stood in; a token and the system have no person.
 func (v historyView) who(ctx context.Context, l audit.Record) string {
 	parts := []string{v.persons[l.PersonID]}
+	if l.StandIn {
+		parts = append(parts, inStead(ctx, v.dated[postDay(l)]))
+	}
 	if l.PostID == "" {
 		parts = append(parts, i18n.T(ctx, "Lệnh trên máy chủ"))
 	} else if l.Via != identity.ViaWeb {
 		parts = append(parts, l.Via)
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
+}
+
+// inStead says for whom somebody stood in: the holder of that day, or a vacant post.
+func inStead(ctx context.Context, label identity.PostLabel) string {
+	if label.Holders == "" {
+		return i18n.T(ctx, "thay, vị trí đang trống")
+	}
+	return i18n.T(ctx, "thay %s", label.Holders)
 }
 
 // value writes one side of a change as people read it.

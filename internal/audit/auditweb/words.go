@@ -9,7 +9,7 @@ import (
 var groups = []struct{ verb, name string }{
 	{"practice", "Mô hình"}, {"evidence", "Tệp minh chứng"}, {"campaign", "Đợt phong trào"}, {"period", "Kỳ số liệu"}, {"report", "Chốt số liệu"},
 	{"objective", "Nhiệm vụ chính trị"}, {"programme", "Chương trình"}, {"holiday", "Ngày nghỉ"}, {"unit", "Đơn vị"},
-	{"person", "Người"}, {"post", "Vị trí"}, {"holding", "Giữ vị trí"}, {"token", "Mã truy cập"}, {"audit", "Xóa thông tin riêng"},
+	{"person", "Người"}, {"post", "Vị trí"}, {"holding", "Giữ vị trí"}, {"standin", "Làm thay"}, {"handover", "Bàn giao vị trí"}, {"token", "Mã truy cập"}, {"audit", "Xóa thông tin riêng"},
 }
 
 var subjectWords = map[string]string{
@@ -23,6 +23,9 @@ var verbNames = map[string]string{
 	"unit.succeed": "Ghi đơn vị kế tục", "unit.event": "Thay đổi bản đồ đơn vị", "unit.flag": "Ghi vùng của đơn vị", "unit.boundary": "Nạp ranh giới",
 	"person.add": "Thêm người", "person.password": "Đặt mật khẩu", "person.activate": "Mở lại tài khoản", "person.deactivate": "Ngừng tài khoản",
 	"post.add": "Thêm vị trí", "post.close": "Kết thúc vị trí", "holding.start": "Giao vị trí", "holding.end": "Thôi giữ vị trí",
+	"post.move": "Chuyển vị trí sang đơn vị khác", "standin.start": "Cử làm thay vị trí", "standin.end": "Thôi làm thay vị trí",
+	"handover.start": "Lập bàn giao vị trí", "handover.give": "Người giao xác nhận", "handover.take": "Người nhận xác nhận",
+	"handover.done": "Bàn giao xong vị trí", "handover.cancel": "Hủy bàn giao vị trí",
 	"token.create": "Tạo mã truy cập", "token.revoke": "Thu hồi mã truy cập", "report.freeze": "Ghi mã chốt số liệu",
 	"practice.create": "Tạo bản nháp", "practice.edit": "Sửa nội dung", "practice.submit": "Gửi đăng ký", "practice.receive": "Tiếp nhận",
 	"practice.return": "Trả lại để bổ sung", "practice.pass": "Chuyển lên cấp trên", "practice.approve": "Đưa vào danh mục", "practice.start": "Bắt đầu thực hiện",
@@ -49,7 +52,7 @@ func wordFor(field, code string) string {
 
 var fieldNames = map[string]string{
 	"name": "tên", "login": "tên đăng nhập", "active": "hoạt động", "code": "mã", "unit": "đơn vị", "title": "tên", "role": "vai trò", "from": "từ ngày", "to": "đến ngày",
-	"holder": "người giữ", "token": "mã truy cập", "label": "ghi chú", "kind": "loại", "type": "loại", "territorial": "cấp trên theo địa bàn", "sectoral": "cấp trên theo ngành dọc",
+	"holder": "người giữ", "standin": "người làm thay", "giver": "người giao", "taker": "người nhận", "reason": "lý do", "note": "dặn lại", "items": "số việc", "token": "mã truy cập", "label": "ghi chú", "kind": "loại", "type": "loại", "territorial": "cấp trên theo địa bàn", "sectoral": "cấp trên theo ngành dọc",
 	"area": "vùng", "event": "văn bản", "paper": "văn bản", "day": "từ ngày", "opened": "số đơn vị lập mới", "closed": "số đơn vị kết thúc", "renamed": "số đơn vị đổi tên",
 	"moved": "số đơn vị chuyển", "reopened": "số đơn vị mở lại", "links": "số quan hệ kế tục", "closed_units": "các đơn vị kết thúc", "state": "trạng thái", "year": "năm", "prefix": "chữ đầu của mã số", "fields": "lĩnh vực", "field": "lĩnh vực", "periods": "các kỳ",
 	"question": "câu hỏi", "measure": "đơn vị tính", "baseline": "mức hiện nay", "target": "cần đạt", "position": "thứ tự", "programme": "chương trình",
