@@ -42,6 +42,7 @@ var _ = i18n.English(map[string]string{
 	"Thông tin này vừa được thay đổi ở nơi khác. Xin tải lại trang.":        "This was changed elsewhere just now. Please reload the page.",
 
 	"Chờ xác nhận": "Waiting for confirmation", "Đã bàn giao": "Handed over", "Đã hủy": "Cancelled",
+	"thay %s": "for %s", "thay, vị trí đang trống": "standing in, the post is vacant",
 	"Người làm thay": "Stand-in", "Mã truy cập còn hiệu lực": "Access tokens in force",
 	"Cần một ngày không sau hôm nay.":                                           "A day not after today is needed.",
 	"Vị trí không có suốt những ngày này.":                                      "The post does not exist on all of these days.",

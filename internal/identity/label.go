@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/sqldb"
 )
 
@@ -12,6 +13,14 @@ import (
 type PostLabel struct {
 	Title, UnitName string
 	Holders         string // who held it on the day asked for, so that a stand-in can be told from them
+}
+
+// InStead says for whom a stand-in worked: whoever held the post then, or nobody.
+func (l PostLabel) InStead(ctx context.Context) string {
+	if l.Holders == "" {
+		return i18n.T(ctx, "thay, vị trí đang trống")
+	}
+	return i18n.T(ctx, "thay %s", l.Holders)
 }
 
 // PostDay asks for a post as it was on a day.

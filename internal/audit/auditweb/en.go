@@ -34,8 +34,8 @@ var _ = i18n.English(map[string]string{
 	"Làm thay": "Stand-ins", "Bàn giao vị trí": "Handover of posts", "Chuyển vị trí sang đơn vị khác": "Moved a post to another unit",
 	"Cử làm thay vị trí": "Named a stand-in", "Thôi làm thay vị trí": "Ended a stand-in", "Lập bàn giao vị trí": "Began the handover of a post",
 	"Người giao xác nhận": "The giver confirmed", "Người nhận xác nhận": "The taker confirmed", "Bàn giao xong vị trí": "The post was handed over",
-	"Hủy bàn giao vị trí": "Cancelled the handover of a post", "thay %s": "for %s", "thay, vị trí đang trống": "standing in, the post is vacant",
-	"người làm thay": "stand-in", "người giao": "giver", "người nhận": "taker", "lý do": "reason", "dặn lại": "note", "số việc": "items",
+	"Hủy bàn giao vị trí": "Cancelled the handover of a post",
+	"người làm thay":      "stand-in", "người giao": "giver", "người nhận": "taker", "lý do": "reason", "dặn lại": "note", "số việc": "items",
 
 	"tên": "name", "hoạt động": "active", "mã": "code", "đơn vị": "unit", "vai trò": "role", "từ ngày": "from", "đến ngày": "to", "người giữ": "holder",
 	"mã truy cập": "token", "ghi chú": "label", "loại": "kind", "cấp trên theo địa bàn": "parent by territory", "cấp trên theo ngành dọc": "parent by sector",

@@ -262,7 +262,7 @@ func ofRecord(l audit.Record) bool { return l.SubjectKind == "practice" }
 func (v historyView) who(ctx context.Context, l audit.Record) string {
 	parts := []string{v.persons[l.PersonID]}
 	if l.StandIn {
-		parts = append(parts, inStead(ctx, v.dated[postDay(l)]))
+		parts = append(parts, v.dated[postDay(l)].InStead(ctx))
 	}
 	if l.PostID == "" {
 		parts = append(parts, i18n.T(ctx, "Lệnh trên máy chủ"))
@@ -270,14 +270,6 @@ func (v historyView) who(ctx context.Context, l audit.Record) string {
 		parts = append(parts, l.Via)
 	}
 	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
-}
-
-// inStead says for whom somebody stood in: the holder of that day, or a vacant post.
-func inStead(ctx context.Context, label identity.PostLabel) string {
-	if label.Holders == "" {
-		return i18n.T(ctx, "thay, vị trí đang trống")
-	}
-	return i18n.T(ctx, "thay %s", label.Holders)
 }
 
 // value writes one side of a change as people read it.

@@ -30,7 +30,7 @@ type historyView struct {
 	p          practice.Practice
 	lines      []audit.Line
 	next       int64
-	posts      map[string]identity.PostLabel
+	posts      map[identity.PostDay]identity.PostLabel
 	people     map[string]string
 	units      map[string]org.Unit
 	fields     fields
@@ -74,13 +74,14 @@ func (p *Pages) history(w http.ResponseWriter, r *http.Request) error {
 
 // nameLines names everything the lines mention by one query a kind.
 func (p *Pages) nameLines(ctx context.Context, v *historyView) error {
-	var posts, people []string
+	var posts []identity.PostDay
+	var people []string
 	for _, l := range v.lines {
-		posts, people = append(posts, l.PostID), append(people, l.PersonID)
+		posts, people = append(posts, postDay(l)), append(people, l.PersonID)
 	}
 	ids := v.mentioned()
 	var err error
-	if v.posts, err = p.Identity.PostTitles(ctx, posts); err != nil {
+	if v.posts, err = p.Identity.PostTitlesAt(ctx, posts); err != nil {
 		return err
 	}
 	if v.people, err = p.Identity.PersonNames(ctx, people); err != nil {
@@ -222,10 +223,18 @@ var verbNames = map[string]string{
 
 func verbName(ctx context.Context, verb string) string { return named(ctx, verbNames, verb) }
 
-// who names the post and the person; a token has no person.
+func postDay(l audit.Line) identity.PostDay {
+	return identity.PostDay{PostID: l.PostID, Day: clock.Day(l.At)}
+}
+
+// who names the post as it was then and the person, and for whom they stood in; a token has no
+// person.
 func (v historyView) who(ctx context.Context, l audit.Line) string {
-	post := v.posts[l.PostID]
+	post := v.posts[postDay(l)]
 	parts := []string{post.Title, post.UnitName, v.people[l.PersonID]}
+	if l.StandIn {
+		parts = append(parts, post.InStead(ctx))
+	}
 	if l.Via != identity.ViaWeb {
 		parts = append(parts, l.Via)
 	}
