@@ -26,6 +26,8 @@ type listPractices struct {
 	State     []string `query:"state" doc:"Trạng thái, cách nhau bằng dấu phẩy" enum:"draft,submitted,returned,received,listed,running,paused,finished,withdrawn"`
 	Period    string   `query:"period" doc:"Mã kỳ"`
 	Measure   string   `query:"measure" doc:"Con số của kỳ" enum:"new,maintained,running,finished,withdrawn,integrated,registered"`
+	Map       string   `query:"map" doc:"then: đơn vị của ngày cuối kỳ; today: đơn vị chủ trì hiện nay, theo bản đồ hôm nay" enum:"then,today" default:"then"`
+	Gone      bool     `query:"gone" doc:"Chỉ hồ sơ của đơn vị không còn trên bản đồ"`
 	Area      string   `query:"area" doc:"Vùng của địa bàn" enum:"mountain,border,coast,ethnic,religious,industrial"`
 	Programme string   `query:"programme" doc:"Chương trình mục tiêu quốc gia: mã hoặc ID"`
 	Objective string   `query:"objective" doc:"ID của nhiệm vụ chính trị"`
@@ -52,7 +54,7 @@ func (h practicesAPI) list(ctx context.Context, in *listPractices) (*openapi.Lis
 
 func (h practicesAPI) filter(ctx context.Context, a identity.Actor, in *listPractices) (practice.Filter, error) {
 	f := practice.Filter{
-		Own: in.Own, Line: org.Line(in.Line), Kind: in.Kind, Field: in.Field, AnyField: in.FieldAny, Overlap: in.Overlap,
+		Own: in.Own, Gone: in.Gone, Line: org.Line(in.Line), Kind: in.Kind, Field: in.Field, AnyField: in.FieldAny, Overlap: in.Overlap,
 		Level: in.Level, Origin: in.Origin, Measure: practice.Measure(in.Measure), Area: in.Area, Objective: in.Objective,
 		Campaign: in.Campaign, Text: in.Q, Sort: in.Sort, After: in.Cursor, Limit: in.Limit,
 		States: openapi.Each(in.State, func(s string) practice.State { return practice.State(s) }),
@@ -78,6 +80,9 @@ func (h practicesAPI) filterPeriod(ctx context.Context, a identity.Actor, in *li
 		return fault.Field("period", "Không có kỳ “%s”. Danh sách các kỳ ở /api/v1/periods.", in.Period)
 	}
 	f.Period = &p
+	if in.Map == "today" {
+		f.Today = clock.Today(h.Clock)
+	}
 	return err
 }
 
@@ -90,7 +95,7 @@ func (h practicesAPI) filterUnit(ctx context.Context, a identity.Actor, in *list
 		return nil
 	}
 	day := clock.Today(h.Clock)
-	if f.Period != nil {
+	if f.Period != nil && f.Today == "" {
 		day = f.Period.LastDay()
 	}
 	u, err := h.Org.Resolve(ctx, in.Unit, day)

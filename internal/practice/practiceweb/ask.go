@@ -18,7 +18,7 @@ import (
 )
 
 // askNames are all a list's address may say. The page of figures links here with them.
-var askNames = []string{"unit", "line", "own", "bodies", "kind", "field", "any", "overlap", "level", "origin", "state", "period", "measure",
+var askNames = []string{"unit", "line", "own", "bodies", "gone", "lead", "map", "kind", "field", "any", "overlap", "level", "origin", "state", "period", "measure",
 	"area", "programme", "objective", "campaign", "holder", "waiting", "q", "sort", "after"}
 
 const longestText = 200
@@ -30,6 +30,7 @@ type asked struct {
 	day       string // on which units are named
 	unit      org.Unit
 	holder    org.Unit
+	lead      org.Unit // leads now
 	campaigns []campaign.Campaign
 	periods   []campaign.Period
 	fields    fields
@@ -48,7 +49,7 @@ func (p *Pages) ask(r *http.Request, a identity.Actor) (asked, error) {
 	if q.periods, err = p.Campaign.Periods(ctx, a.RootID); err != nil {
 		return q, err
 	}
-	if err := q.readPeriod(); err != nil {
+	if err := q.readPeriod(q.day); err != nil {
 		return q, err
 	}
 	if err := p.readUnits(ctx, a, &q); err != nil {
@@ -76,10 +77,11 @@ func known(given url.Values) url.Values {
 	return out
 }
 
-func (q *asked) readPeriod() error {
+func (q *asked) readPeriod(today string) error {
 	code := q.values.Get("period")
 	if code == "" {
 		q.values.Del("measure")
+		q.values.Del("map")
 		return nil
 	}
 	for i, x := range q.periods {
@@ -89,6 +91,9 @@ func (q *asked) readPeriod() error {
 			if !slices.Contains(practice.Measures, q.filter.Measure) {
 				q.filter.Measure = practice.MeasureNew
 				q.values.Set("measure", string(q.filter.Measure))
+			}
+			if q.values.Get("map") == "today" {
+				q.filter.Today, q.day = today, today
 			}
 			return nil
 		}
@@ -111,8 +116,13 @@ func (p *Pages) readUnits(ctx context.Context, a identity.Actor, q *asked) error
 		}
 		*to = u
 	}
-	q.filter.UnitID, q.filter.Holder = q.unit.ID, q.holder.ID
-	return nil
+	q.filter.UnitID, q.filter.Holder, q.filter.Lead = q.unit.ID, q.holder.ID, q.values.Get("lead")
+	if q.filter.Lead == "" {
+		return nil
+	}
+	leads, err := p.Org.Units(ctx, []string{q.filter.Lead}, q.day) // it may have closed
+	q.lead = leads[q.filter.Lead]
+	return err
 }
 
 func (q *asked) readRest(a identity.Actor) {
@@ -121,7 +131,7 @@ func (q *asked) readRest(a identity.Actor) {
 	if f.Line != org.Sectoral {
 		f.Line = org.Territorial
 	}
-	f.Own, f.Bodies, f.Overlap = v.Get("own") == "1", v.Get("bodies") == "1", v.Get("overlap") == "1"
+	f.Own, f.Bodies, f.Gone, f.Overlap = v.Get("own") == "1", v.Get("bodies") == "1", v.Get("gone") == "1", v.Get("overlap") == "1"
 	f.Kind, f.Field, f.AnyField, f.Level, f.Origin = v.Get("kind"), v.Get("field"), v.Get("any"), v.Get("level"), v.Get("origin")
 	f.Area, f.Programme, f.Objective, f.Campaign = v.Get("area"), v.Get("programme"), v.Get("objective"), v.Get("campaign")
 	for _, s := range v["state"] {

@@ -84,14 +84,14 @@ func (v listView) unitChip(ctx context.Context) ui.Chip {
 	q := v.asked
 	chip := ui.Chip{Label: i18n.T(ctx, "Đơn vị"), Value: q.unit.Name}
 	if q.unit.ID != "" {
-		chip.Href = q.with("unit", "", "own", "", "bodies", "")
+		chip.Href = q.with("unit", "", "own", "", "bodies", "", "gone", "")
 	}
 	for _, u := range v.below {
 		ref := u.Code
 		if ref == "" {
 			ref = u.ID
 		}
-		chip.Choices = append(chip.Choices, ui.Choice{Label: u.Name, Href: q.with("unit", ref, "own", "", "bodies", "")})
+		chip.Choices = append(chip.Choices, ui.Choice{Label: u.Name, Href: q.with("unit", ref, "own", "", "bodies", "", "gone", "")})
 	}
 	return chip
 }
@@ -147,6 +147,9 @@ func (v listView) rareChips(ctx context.Context) []ui.Chip {
 	set("line", i18n.T(ctx, "Tuyến"), i18n.T(ctx, q.filter.Line.Name()))
 	set("own", i18n.T(ctx, "Chỉ của chính đơn vị"), yes)
 	set("bodies", i18n.T(ctx, "Chỉ khối trực thuộc"), yes)
+	set("gone", i18n.T(ctx, "Không còn trên bản đồ"), yes)
+	set("map", i18n.T(ctx, "Bản đồ"), i18n.T(ctx, "hôm nay"))
+	set("lead", i18n.T(ctx, "Nay do"), q.lead.Name)
 	set("any", i18n.T(ctx, "Có chạm lĩnh vực"), q.fields.name(ctx, q.values.Get("any")))
 	set("overlap", i18n.T(ctx, "Ghi ở nhiều lĩnh vực"), yes)
 	set("origin", i18n.T(ctx, "Nguồn gốc"), originName(ctx, q.values.Get("origin")))

@@ -53,6 +53,7 @@ var _ = i18n.English(map[string]string{
 	"Tiếp nhận": "Receive", "Tên mô hình": "Title", "Tạo bản nháp": "Draft begun", "Tệp": "File", "Đơn vị chủ trì": "Leading unit", "Đưa vào danh mục": "Put on the list", "Địa bàn và đối tượng": "Place and people",
 	"Đã gửi.": "Sent.", "Lý do": "Reason", "Hình thức": "Kind", "Cấp đăng ký": "Level sought", "Vùng": "Area", "Chương trình": "Programme",
 	"Trạng thái": "State", "Kỳ": "Period", "Số đếm": "Count", "có": "yes", "không": "no", "Tuyến": "Line", "Chỉ của chính đơn vị": "The unit itself only",
+	"Không còn trên bản đồ": "No longer on the map", "Bản đồ": "Map", "hôm nay": "today", "Nay do": "Led now by",
 	"Chỉ khối trực thuộc": "Its own bodies only", "Có chạm lĩnh vực": "Touches the field", "Ghi ở nhiều lĩnh vực": "In several fields", "Nguồn gốc": "Origin",
 	"Nhiệm vụ chính trị": "Objectives", "Nơi giữ hồ sơ": "Held by", "Chờ tôi": "Waiting for me", "Có chữ": "With the words",
 	"soạn xong rồi gửi": "to finish and send", "bổ sung rồi gửi lại": "to complete and send again", "xét phiếu": "to decide", "bắt đầu thực hiện": "to begin",

@@ -153,6 +153,6 @@ func (v listView) figures() string {
 		return ""
 	}
 	q := asked{values: map[string][]string{"period": {f.Period.Code}, "measure": {string(f.Measure)}}}
-	unit, line := v.asked.values.Get("unit"), v.asked.values.Get("line")
-	return q.at("/figures", "unit", unit, "line", line)
+	of := v.asked.values.Get
+	return q.at("/figures", "unit", of("unit"), "line", of("line"), "map", of("map"))
 }
