@@ -37,6 +37,25 @@ func (s *Service) lock(ctx context.Context, rootID string) error {
 	return s.db.Lock(ctx, "org:"+rootID)
 }
 
+// Hold lets nobody else change the map of a root, or of every root where none is named, until the
+// transaction ends.
+func (s *Service) Hold(ctx context.Context, rootID string) error {
+	roots := []string{rootID}
+	if rootID == "" {
+		var err error
+		if roots, err = sqldb.All(ctx, s.db, func(r sqldb.Row) (root string, err error) { return root, r.Scan(&root) },
+			`select id from org_unit where id = root_id order by id`); err != nil {
+			return err
+		}
+	}
+	for _, root := range roots {
+		if err := s.lock(ctx, root); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func unitError(u ImportUnit) error {
 	name := ""
 	if len(u.Names) > 0 {
