@@ -12,6 +12,7 @@ import (
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/practice"
+	"kheo/internal/reform"
 	"kheo/internal/report"
 	"kheo/internal/review"
 )
@@ -27,6 +28,7 @@ type Services struct {
 	Evidence *evidence.Service
 	Review   *review.Service
 	Practice *practice.Service
+	Reform   *reform.Service
 	Report   *report.Service
 }
 
@@ -42,7 +44,8 @@ func NewServices(db *sqldb.DB, c clock.Clock, files *blob.Store) *Services {
 	s.Campaign = campaign.New(db, c, s.Org, s.Audit)
 	s.Evidence = evidence.New(db, c, files, s.Audit)
 	s.Review = review.New(db, c)
-	s.Practice = practice.New(practice.Deps{DB: db, Clock: c, Org: s.Org, Campaign: s.Campaign, Audit: s.Audit, Review: s.Review, Evidence: s.Evidence})
+	s.Practice = practice.New(practice.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit, Review: s.Review, Evidence: s.Evidence})
+	s.Reform = reform.New(reform.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice})
 	s.Report = report.New(report.Deps{DB: db, Clock: c, Org: s.Org, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice})
 	hook(s)
 	return s

@@ -22,6 +22,7 @@ type Campaign struct {
 	Name                 string
 	Prefix               string // of short codes: NA in NA-2024-003729
 	State                string
+	ReviewLines          ReviewLines
 	Version              int64
 }
 

@@ -19,6 +19,7 @@ type NewCampaign struct {
 	Year      int
 	Name      string
 	Prefix    string // two to four capital letters or digits
+	Review    ReviewLines
 	Fields    []Field
 	Kinds     []KindOption
 	Questions []Question
@@ -44,6 +45,9 @@ func (n *NewCampaign) complete() error {
 }
 
 func (n *NewCampaign) defaults() {
+	if n.Review == "" {
+		n.Review = ReviewTerritorial
+	}
 	if n.Fields == nil {
 		n.Fields = DefaultFields()
 	}
@@ -81,7 +85,7 @@ func (s *Service) Create(ctx context.Context, a identity.Actor, n NewCampaign) (
 	if err := n.check(); err != nil {
 		return Campaign{}, err
 	}
-	c := Campaign{ID: id.New(), RootID: n.RootID, Movement: Movement, Year: n.Year, Name: n.Name, Prefix: n.Prefix, State: CampaignOpen, Version: 1}
+	c := Campaign{ID: id.New(), RootID: n.RootID, Movement: Movement, Year: n.Year, Name: n.Name, Prefix: n.Prefix, State: CampaignOpen, ReviewLines: n.Review, Version: 1}
 	err := s.db.Tx(ctx, func(ctx context.Context) error { return s.create(ctx, a, c, n) })
 	return c, err
 }
@@ -90,8 +94,8 @@ func (s *Service) create(ctx context.Context, a identity.Actor, c Campaign, n Ne
 	if err := s.lock(ctx, c.RootID); err != nil {
 		return err
 	}
-	res, err := s.db.Exec(ctx, `insert into campaign (`+campaignColumns+`) values ($1,$2,$3,$4,$5,$6,$7,$8) on conflict do nothing`,
-		c.ID, c.RootID, c.Movement, c.Year, c.Name, c.Prefix, c.State, c.Version)
+	res, err := s.db.Exec(ctx, `insert into campaign (`+campaignColumns+`) values ($1,$2,$3,$4,$5,$6,$7,$8,$9) on conflict do nothing`,
+		c.ID, c.RootID, c.Movement, c.Year, c.Name, c.Prefix, c.State, c.ReviewLines, c.Version)
 	if err != nil {
 		return err
 	}
@@ -107,7 +111,7 @@ func (s *Service) create(ctx context.Context, a identity.Actor, c Campaign, n Ne
 	}
 	return s.write(ctx, a, c.RootID, "campaign.create", SubjectCampaign, c.ID,
 		audit.Change{Field: "year", After: c.Year}, audit.Change{Field: "name", After: c.Name}, audit.Change{Field: "prefix", After: c.Prefix},
-		audit.Change{Field: "fields", After: n.Fields}, audit.Change{Field: "periods", After: n.Periods})
+		audit.Change{Field: "review_lines", After: c.ReviewLines}, audit.Change{Field: "fields", After: n.Fields}, audit.Change{Field: "periods", After: n.Periods})
 }
 
 func taken(err error, year int) error {

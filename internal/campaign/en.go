@@ -59,7 +59,8 @@ var _ = i18n.English(map[string]string{
 	"Đã có mô hình gắn với chương trình này nên không xóa được.":    "Practices are linked to this programme, so it can't be removed.",
 	"Ngày chưa đúng.":                                               "The day is not right.",
 
-	"Đã mở đợt phong trào": "Opened the campaign", "Đã đổi trạng thái đợt phong trào": "Changed the campaign's state",
+	"Đã mở đợt phong trào": "Opened the campaign", "Đã đổi trạng thái đợt phong trào": "Changed the campaign's state", "Đã đổi hệ thống duyệt": "Changed the lines of review",
+	"Cấp trên theo địa bàn duyệt": "The level above in the territory decides", "Cấp trên theo ngành dọc duyệt": "The level above in the sector decides", "Cả hai cùng duyệt, bên nào trước cũng được": "Both decide, whichever comes first",
 	"Đã sửa lĩnh vực": "Changed a field", "Đã sửa câu hỏi của phiếu": "Changed a question of the form",
 	"Đã đổi ngày chốt số liệu": "Moved the cut-off dates", "Đã đóng kỳ": "Closed the period", "Đã mở lại kỳ": "Opened the period again",
 	"Đã chốt số liệu": "Froze the figures", "Đã công bố số liệu": "Published the figures",

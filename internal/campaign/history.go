@@ -4,6 +4,7 @@ package campaign
 var VerbNames = map[string]string{
 	"campaign.create":   "Đã mở đợt phong trào",
 	"campaign.state":    "Đã đổi trạng thái đợt phong trào",
+	"campaign.lines":    "Đã đổi hệ thống duyệt",
 	"campaign.field":    "Đã sửa lĩnh vực",
 	"campaign.question": "Đã sửa câu hỏi của phiếu",
 	"period.dates":      "Đã đổi ngày chốt số liệu",

@@ -12,10 +12,10 @@ import (
 	"kheo/internal/platform/sqldb"
 )
 
-const campaignColumns = `id, root_id, movement, year, name, prefix, state, version`
+const campaignColumns = `id, root_id, movement, year, name, prefix, state, review_lines, version`
 
 func scanCampaign(r sqldb.Row) (c Campaign, err error) {
-	err = r.Scan(&c.ID, &c.RootID, &c.Movement, &c.Year, &c.Name, &c.Prefix, &c.State, &c.Version)
+	err = r.Scan(&c.ID, &c.RootID, &c.Movement, &c.Year, &c.Name, &c.Prefix, &c.State, &c.ReviewLines, &c.Version)
 	return c, err
 }
 

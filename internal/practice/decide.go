@@ -2,77 +2,72 @@ package practice
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 	"fmt"
 
 	"kheo/internal/audit"
 	"kheo/internal/identity"
+	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
-	"kheo/internal/platform/vntext"
 	"kheo/internal/review"
 )
 
-// Submit sends a complete registration to whoever reviews the leading unit.
-func (s *Service) Submit(ctx context.Context, a identity.Actor, practiceID string, seen Seen) (Practice, error) {
-	return s.act(ctx, a, Submit, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		if missing := Missing(p.Content); len(missing) > 0 {
-			return nil, incomplete(missing)
-		}
-		reviewer, err := s.reviewerAbove(ctx, p.LeadID, a, 0)
+// desk is where one decision is taken: who holds the record there, and what was decided before.
+type desk struct {
+	Hold
+	rounds []review.Round
+}
+
+// decide is act for a decision on one line: the one named, or else the only one on which the actor
+// may decide.
+func (s *Service) decide(ctx context.Context, a identity.Actor, v Verb, practiceID string, seen Seen, line org.Line, do func(context.Context, *Practice, desk) ([]audit.Change, error)) (Practice, error) {
+	return s.act(ctx, a, v, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
+		h, err := s.holdFor(ctx, a, v, *p, line)
 		if err != nil {
 			return nil, err
 		}
-		due, err := s.due(ctx, p.RootID, ReviewDays)
+		rounds, err := s.review.Rounds(ctx, Subject(p.ID))
 		if err != nil {
 			return nil, err
 		}
-		if p.SubmittedDay == "" {
-			p.SubmittedDay = clock.Today(s.clock)
+		changes, err := do(ctx, p, desk{h, rounds})
+		if err == nil && (len(review.ByLine(rounds)) > 1 || h.Line != org.Territorial) {
+			changes = append(changes, audit.Change{Field: "line", After: string(h.Line)})
 		}
-		p.SubmitterPost, p.SubmitterPerson = a.PostID, a.PersonID
-		p.Holds = Holds{{Line: ReviewLine, Side: review.Reviewer, UnitID: reviewer, Due: due}}
-		if err := s.review.Pass(ctx, Subject(p.ID), ReviewLine, review.Reviewer, reviewer, due); err != nil {
-			return nil, err
-		}
-		return nil, s.moveTo(ctx, p, "", Submitted)
+		return changes, err
 	})
 }
 
-// reviewerAbove finds the nearest unit, at least depth levels above the lead on the territorial
-// line, in which somebody but the sender may decide. Without one the root reviews.
-func (s *Service) reviewerAbove(ctx context.Context, leadID string, a identity.Actor, depth int) (string, error) {
-	var unit string
-	err := s.db.QueryRow(ctx, `select t.ancestor_id from org_ancestry t join identity_post p on p.unit_id = t.ancestor_id
-		where t.unit_id = $1 and t.line = $2 and t.depth >= $3 and t.from_day <= $4 and (t.to_day is null or t.to_day > $4)
-		and p.role in ('approver', 'provincial_officer', 'head') and p.from_day <= $4 and (p.to_day is null or p.to_day > $4) and p.id <> $5
-		and not exists (select 1 from identity_holding h where h.post_id = p.id and h.person_id = $6 and h.from_day <= $4 and (h.to_day is null or h.to_day > $4))
-		order by t.depth limit 1`, leadID, ReviewLine, depth, a.Day, a.PostID, a.PersonID).Scan(&unit)
-	if errors.Is(err, sql.ErrNoRows) {
-		return a.RootID, nil
+// Receive says that a line has taken the record in; it is not yet on the list.
+func (s *Service) Receive(ctx context.Context, a identity.Actor, practiceID string, seen Seen, line org.Line) (Practice, error) {
+	return s.decide(ctx, a, Receive, practiceID, seen, line, func(ctx context.Context, p *Practice, at desk) ([]audit.Change, error) {
+		at.Received = true
+		p.Holds = p.Holds.With(at.Hold)
+		return nil, s.takenIn(ctx, p)
+	})
+}
+
+// takenIn stores the record, received from today if it was only sent.
+func (s *Service) takenIn(ctx context.Context, p *Practice) error {
+	if p.State == Submitted {
+		return s.moveTo(ctx, p, "", Received)
 	}
-	return unit, err
-}
-
-// Receive says that the record has been taken in; it is not yet on the list.
-func (s *Service) Receive(ctx context.Context, a identity.Actor, practiceID string, seen Seen) (Practice, error) {
-	return s.act(ctx, a, Receive, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		return nil, s.moveTo(ctx, p, "", Received)
-	})
+	return s.updateState(ctx, p, nil)
 }
 
 // ReturnReason is what goes back with a returned record: remarks pinned to their spots, and a
 // sentence for the whole. At least one of them is needed.
 type ReturnReason struct {
+	Line    org.Line // empty: the only one on which the actor may decide
 	Remarks []review.Remark
 	Note    string
 }
 
-// Return sends the record back to its author, whose clock starts.
+// Return sends the record back to its author, whose clock starts. Another line that still reads it
+// may go on and decide.
 func (s *Service) Return(ctx context.Context, a identity.Actor, practiceID string, seen Seen, why ReturnReason) (Practice, error) {
-	return s.act(ctx, a, Return, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		changes, err := s.remarkAll(ctx, a, *p, why)
+	return s.decide(ctx, a, Return, practiceID, seen, why.Line, func(ctx context.Context, p *Practice, at desk) ([]audit.Change, error) {
+		changes, err := s.remarkAll(ctx, a, *p, at.Line, why)
 		if err != nil {
 			return nil, err
 		}
@@ -80,183 +75,98 @@ func (s *Service) Return(ctx context.Context, a identity.Actor, practiceID strin
 		if err != nil {
 			return nil, err
 		}
-		if err := s.review.End(ctx, Subject(p.ID), ReviewLine, review.Returned); err != nil {
+		if err := s.review.End(ctx, a, Subject(p.ID), string(at.Line), review.Returned, digest(p.Content)); err != nil {
 			return nil, err
 		}
-		if err := s.review.Begin(ctx, Subject(p.ID), ReviewLine, p.LeadID, due); err != nil {
+		if err := s.review.Begin(ctx, Subject(p.ID), string(at.Line), review.Author, p.LeadID, due); err != nil {
 			return nil, err
 		}
-		p.Holds = byAuthor(p.LeadID, due)
+		p.Holds = p.Holds.Without(at.Line).With(byAuthor(p.LeadID, due)[0])
+		if p.State == Returned {
+			return changes, s.updateState(ctx, p, nil)
+		}
 		return changes, s.moveTo(ctx, p, "", Returned)
 	})
 }
 
-func (s *Service) remarkAll(ctx context.Context, a identity.Actor, p Practice, why ReturnReason) ([]audit.Change, error) {
-	if note := vntext.Clean(why.Note); note != "" {
-		why.Remarks = append(why.Remarks, review.Remark{PinKind: review.PinGeneral, Text: note})
-	}
-	var changes []audit.Change
-	for _, r := range why.Remarks {
-		if err := s.checkPin(ctx, p, r); err != nil {
-			return nil, err
-		}
-		r, err := s.review.Remark(ctx, a, Subject(p.ID), ReviewLine, r)
+// PassOn hands the record to the reviewer of the level above on the same line.
+func (s *Service) PassOn(ctx context.Context, a identity.Actor, practiceID string, seen Seen, line org.Line) (Practice, error) {
+	return s.decide(ctx, a, Pass, practiceID, seen, line, func(ctx context.Context, p *Practice, at desk) ([]audit.Change, error) {
+		depth, err := s.depth(ctx, at.Line, p.LeadID, at.UnitID, a.Day)
 		if err != nil {
 			return nil, err
 		}
-		changes = append(changes, audit.Change{Field: "remark." + r.Pin, After: r.Text})
-	}
-	open, err := s.openRemarks(ctx, p.ID)
-	if err == nil && open == 0 {
-		err = fault.Field("note", "Trả lại thì cần nói rõ thiếu gì: ghim ít nhất một góp ý hoặc viết một câu chung.")
-	}
-	return changes, err
-}
-
-func (s *Service) openRemarks(ctx context.Context, practiceID string) (n int, err error) {
-	err = s.db.QueryRow(ctx, `select count(*) from review_remark where subject_kind = $1 and subject_id = $2 and done_at is null and reply_at is null`,
-		SubjectKind, practiceID).Scan(&n)
-	return n, err
-}
-
-// pinnable are the fields of the form a remark may point at.
-var pinnable = append([]string{"title", "kind", "field", "fields", "level", "origin", "gain", "undertake", "time", "start", "end", "targets",
-	"milestones", "resources", "places", "groups", "co_units", "objectives", "programmes"}, Questions...)
-
-// Pinnable fields of a practice, in the order of the form.
-func Pinnable() []string { return pinnable }
-
-func (s *Service) checkPin(ctx context.Context, p Practice, r review.Remark) error {
-	switch r.PinKind {
-	case review.PinGeneral:
-		return nil
-	case review.PinField:
-		for _, f := range pinnable {
-			if f == r.Pin {
-				return nil
-			}
-		}
-	case review.PinFile:
-		f, err := s.evidence.Get(ctx, r.Pin)
-		if err == nil && f.SubjectID == p.ID {
-			return nil
-		}
-	}
-	return fault.Field("pin", "Chỗ ghim góp ý không có trong phiếu này.")
-}
-
-// PinRemark adds one remark while the record is being read; returning it sends all of them.
-func (s *Service) PinRemark(ctx context.Context, a identity.Actor, practiceID string, r review.Remark) (Practice, error) {
-	return s.act(ctx, a, Remark, practiceID, 0, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		if err := s.checkPin(ctx, *p, r); err != nil {
-			return nil, err
-		}
-		r, err := s.review.Remark(ctx, a, Subject(p.ID), ReviewLine, r)
-		return []audit.Change{{Field: "remark." + r.Pin, After: r.Text}}, err
-	})
-}
-
-// ReplyTo answers a remark.
-func (s *Service) ReplyTo(ctx context.Context, a identity.Actor, practiceID, remarkID, text string) (Practice, error) {
-	return s.act(ctx, a, Reply, practiceID, 0, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		err := s.review.Reply(ctx, a, Subject(p.ID), remarkID, text)
-		return []audit.Change{{Field: "reply", After: vntext.Clean(text)}}, err
-	})
-}
-
-// ResolveRemark closes one remark as its reviewer.
-func (s *Service) ResolveRemark(ctx context.Context, a identity.Actor, practiceID, remarkID string) (Practice, error) {
-	return s.act(ctx, a, Remark, practiceID, 0, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		text, err := s.remarkText(ctx, p.ID, remarkID)
+		next, err := s.reviewerAbove(ctx, at.Line, p.LeadID, a, depth+1)
 		if err != nil {
 			return nil, err
 		}
-		return []audit.Change{{Field: "remark_done", After: text}}, s.review.Done(ctx, a, Subject(p.ID), remarkID)
-	})
-}
-
-func (s *Service) remarkText(ctx context.Context, practiceID, remarkID string) (string, error) {
-	all, err := s.review.Remarks(ctx, Subject(practiceID))
-	for _, r := range all {
-		if r.ID == remarkID {
-			return r.Text, err
-		}
-	}
-	return "", err
-}
-
-// PassOn hands the record to the reviewer of the level above.
-func (s *Service) PassOn(ctx context.Context, a identity.Actor, practiceID string, seen Seen) (Practice, error) {
-	return s.act(ctx, a, Pass, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		from := p.Holds.First().UnitID
-		depth, err := s.depth(ctx, p.LeadID, from, a.Day)
-		if err != nil {
-			return nil, err
-		}
-		next, err := s.reviewerAbove(ctx, p.LeadID, a, depth+1)
-		if err != nil {
-			return nil, err
-		}
-		if next == from {
+		if next == at.UnitID {
 			return nil, fault.New(fault.Conflict, "Không còn cấp nào ở trên để chuyển.")
 		}
 		due, err := s.due(ctx, p.RootID, ReviewDays)
 		if err != nil {
 			return nil, err
 		}
-		p.Holds = Holds{{Line: ReviewLine, Side: review.Reviewer, UnitID: next, Due: due}}
-		if err := s.review.Pass(ctx, Subject(p.ID), ReviewLine, review.Reviewer, next, due); err != nil {
+		from := at.UnitID
+		at.UnitID, at.Due = next, due
+		p.Holds = p.Holds.With(at.Hold)
+		if err := s.review.Pass(ctx, Subject(p.ID), string(at.Line), review.Reviewer, next, due); err != nil {
 			return nil, err
 		}
 		return []audit.Change{{Field: "holder", Before: from, After: next}}, s.updateState(ctx, p, nil)
 	})
 }
 
-func (s *Service) depth(ctx context.Context, unitID, ancestorID, day string) (n int, err error) {
-	err = s.db.QueryRow(ctx, `select depth from org_ancestry where line = $1 and ancestor_id = $2 and unit_id = $3
-		and from_day <= $4 and (to_day is null or to_day > $4)`, ReviewLine, ancestorID, unitID, day).Scan(&n)
-	if errors.Is(err, sql.ErrNoRows) {
-		return 0, nil
-	}
-	return n, err
+// Approval puts a practice on the list, on a day: today unless named.
+type Approval struct {
+	ListedDay string
+	Line      org.Line // empty: the only one on which the actor may decide
 }
 
-// Approval puts a practice on the list, on a day: today unless named.
-type Approval struct{ ListedDay string }
-
-// Approve puts the practice on the list and gives it its code. A record that was only sent is
-// received on the way.
+// Approve says yes on one line. With the last line that was asked the practice goes on the list.
 func (s *Service) Approve(ctx context.Context, a identity.Actor, practiceID string, seen Seen, ok Approval) (Practice, error) {
-	return s.act(ctx, a, Approve, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
-		day, err := s.listingDay(*p, ok.ListedDay)
-		if err != nil {
+	return s.decide(ctx, a, Approve, practiceID, seen, ok.Line, func(ctx context.Context, p *Practice, at desk) ([]audit.Change, error) {
+		if err := s.review.End(ctx, a, Subject(p.ID), string(at.Line), review.Approved, digest(p.Content)); err != nil {
 			return nil, err
 		}
-		if err := s.giveCode(ctx, p); err != nil {
+		if err := s.review.DoneAll(ctx, a, Subject(p.ID), string(at.Line)); err != nil {
 			return nil, err
 		}
-		if err := s.review.End(ctx, Subject(p.ID), ReviewLine, review.Approved); err != nil {
-			return nil, err
+		if agreed(at.rounds, at.Line) {
+			return s.list(ctx, p, ok.ListedDay)
 		}
-		if err := s.review.DoneAll(ctx, a, Subject(p.ID)); err != nil {
-			return nil, err
+		if ok.ListedDay != "" {
+			return nil, fault.Field("listed_day", "Còn chờ hệ thống kia xét; ngày vào danh mục do nơi duyệt sau cùng định.")
 		}
-		due, err := s.startBy(ctx, *p)
-		if err != nil {
-			return nil, err
-		}
-		p.ListedDay = day
-		p.Holds = byAuthor(p.LeadID, due)
-		phases := []Phase{{State: Listed, From: day}}
-		if p.State == Submitted {
-			phases = []Phase{{State: Received, From: day}, {State: Listed, From: day}}
-		}
-		p.State = Listed
-		if err := s.updateState(ctx, p, phases); err != nil {
-			return nil, err
-		}
-		return []audit.Change{{Field: "code", After: p.Code}, {Field: "listed_day", After: day}}, s.index(ctx, *p)
+		p.Holds = p.Holds.Without(at.Line)
+		return []audit.Change{{Field: "agreed", After: string(at.Line)}}, s.takenIn(ctx, p)
 	})
+}
+
+// list puts the practice on the list and gives it its code. A record that was only sent is received
+// on the way.
+func (s *Service) list(ctx context.Context, p *Practice, day string) ([]audit.Change, error) {
+	day, err := s.listingDay(*p, day)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.giveCode(ctx, p); err != nil {
+		return nil, err
+	}
+	due, err := s.startBy(ctx, *p)
+	if err != nil {
+		return nil, err
+	}
+	p.ListedDay, p.Holds = day, byAuthor(p.LeadID, due)
+	phases := []Phase{{State: Listed, From: day}}
+	if p.State == Submitted {
+		phases = []Phase{{State: Received, From: day}, {State: Listed, From: day}}
+	}
+	p.State = Listed
+	if err := s.updateState(ctx, p, phases); err != nil {
+		return nil, err
+	}
+	return []audit.Change{{Field: "code", After: p.Code}, {Field: "listed_day", After: day}}, s.index(ctx, *p)
 }
 
 // listingDay must lie between the day of sending and today.

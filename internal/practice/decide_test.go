@@ -109,9 +109,9 @@ func (h house) decisions(a identity.Actor, id string) map[practice.Verb]func() e
 	only := func(_ practice.Practice, err error) error { return err }
 	s := h.Practice
 	return map[practice.Verb]func() error{
-		practice.Receive: func() error { return only(s.Receive(ctx, a, id, 0)) },
+		practice.Receive: func() error { return only(s.Receive(ctx, a, id, 0, "")) },
 		practice.Return:  func() error { return only(s.Return(ctx, a, id, 0, remarks("Xin ghi rõ."))) },
-		practice.Pass:    func() error { return only(s.PassOn(ctx, a, id, 0)) },
+		practice.Pass:    func() error { return only(s.PassOn(ctx, a, id, 0, "")) },
 		practice.Approve: func() error { return only(s.Approve(ctx, a, id, 0, practice.Approval{})) },
 		practice.Remark:  func() error { return only(s.PinRemark(ctx, a, id, remarks("Xin ghi rõ.").Remarks[0])) },
 	}
@@ -184,7 +184,7 @@ func TestPassOn(t *testing.T) {
 	each(t, func(t *testing.T, h house) {
 		approver := h.Actor("na-ngoi.approver")
 		p := h.sent("na-ngoi.author", "Bò giống chuyền tay")
-		passed, err := h.Practice.PassOn(ctx, approver, p.ID, 0)
+		passed, err := h.Practice.PassOn(ctx, approver, p.ID, 0, "")
 		h.ok(err)
 		if passed.Holds.First().UnitID != h.RootID || passed.State != practice.Submitted {
 			t.Errorf("%s, held by %s", passed.State, passed.Holds.First().UnitID)
@@ -195,7 +195,7 @@ func TestPassOn(t *testing.T) {
 				t.Errorf("the commune still does %s: %v", verb, err)
 			}
 		}
-		_, err = h.Practice.PassOn(ctx, h.Actor("province.officer"), p.ID, 0)
+		_, err = h.Practice.PassOn(ctx, h.Actor("province.officer"), p.ID, 0, "")
 		h.refused(err, fault.Conflict)
 		if h.stored() != before {
 			t.Error("a refused act left something behind")

@@ -39,8 +39,11 @@ func (s *Service) Waiting(ctx context.Context, a identity.Actor, k Work, limit i
 	}
 	var w where
 	w.visible(a)
-	hold := w.work(a, k)
-	w.conds = append(w.conds, `p.id in (select h.practice_id from practice_hold h where `+hold+`)`)
+	o, err := s.own(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	hold := w.work(a, o, k)
 	rows, err := sqldb.All(ctx, s.db, scanRow, `select `+rowColumns+` from practice p where `+w.sql()+`
 		order by (select min(coalesce(h.due_day, '9999')) from practice_hold h where h.practice_id = p.id and `+hold+`), p.seq limit `+w.arg(limit), w.args...)
 	if err != nil {
@@ -50,7 +53,13 @@ func (s *Service) Waiting(ctx context.Context, a identity.Actor, k Work, limit i
 }
 
 // work keeps the records of one kind of work and is the condition on who holds them.
-func (w *where) work(a identity.Actor, k Work) (hold string) {
+func (w *where) work(a identity.Actor, o own, k Work) (hold string) {
+	hold = w.workHeld(a, o, k)
+	w.conds = append(w.conds, `p.id in (select h.practice_id from practice_hold h where `+hold+`)`)
+	return hold
+}
+
+func (w *where) workHeld(a identity.Actor, o own, k Work) string {
 	unit := w.arg(a.UnitID)
 	ours := `(p.lead_id = ` + unit + ` or p.author_unit = ` + unit + `)`
 	switch k {
@@ -59,10 +68,10 @@ func (w *where) work(a identity.Actor, k Work) (hold string) {
 		w.and(ours)
 		return `h.side = 'author'`
 	case WorkReview:
-		w.notOwn(a)
+		w.notOwn(o)
 		return `h.side = 'reviewer' and h.unit_id in (` + unit + `, ` + w.arg(a.ScopeID()) + `)`
 	case WorkBelow:
-		w.notOwn(a)
+		w.notOwn(o)
 		scope, day := w.arg(a.ScopeID()), w.arg(a.Day)
 		return `h.side = 'reviewer' and h.unit_id not in (` + unit + `, ` + scope + `) and h.unit_id in (select t.unit_id from org_ancestry t
 			where t.ancestor_id = ` + scope + ` and t.line = h.line and t.from_day <= ` + day + ` and (t.to_day is null or t.to_day > ` + day + `))`
@@ -76,14 +85,6 @@ func (w *where) work(a identity.Actor, k Work) (hold string) {
 	w.and(`p.state in ('submitted', 'received')`) // WorkSent
 	w.and(ours)
 	return `h.side = 'reviewer'`
-}
-
-// notOwn keeps what was not sent by the actor, in this post or another.
-func (w *where) notOwn(a identity.Actor) {
-	w.and(`coalesce(p.submitter_post, '') <> ?`, a.PostID)
-	if a.PersonID != "" {
-		w.and(`coalesce(p.submitter_person, '') <> ?`, a.PersonID)
-	}
 }
 
 // Relation of the actor's unit to the record's units today.

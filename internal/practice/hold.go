@@ -3,6 +3,8 @@ package practice
 import (
 	"context"
 	"database/sql"
+	"slices"
+	"strings"
 
 	"kheo/internal/org"
 	"kheo/internal/platform/sqldb"
@@ -35,6 +37,28 @@ func (h Holds) First() Hold {
 		}
 	}
 	return first
+}
+
+// On is the hold of a line; the author's line is empty.
+func (h Holds) On(line org.Line) (Hold, bool) {
+	for _, x := range h {
+		if x.Line == line {
+			return x, true
+		}
+	}
+	return Hold{}, false
+}
+
+// Without are the holds of the other lines.
+func (h Holds) Without(line org.Line) Holds {
+	return slices.DeleteFunc(slices.Clone(h), func(x Hold) bool { return x.Line == line })
+}
+
+// With puts a hold in the place of its line's.
+func (h Holds) With(x Hold) Holds {
+	out := append(h.Without(x.Line), x)
+	slices.SortFunc(out, func(a, b Hold) int { return strings.Compare(string(b.Line), string(a.Line)) })
+	return out
 }
 
 // Units that act next.

@@ -193,8 +193,5 @@ const SubjectKind = "practice"
 // Subject of a practice's review.
 func Subject(id string) review.Subject { return review.Subject{Kind: SubjectKind, ID: id} }
 
-// ReviewLine is the line of authority on which practices are reviewed.
-const ReviewLine = "territorial"
-
 // AllFields are the primary field and the further ones.
 func (c Content) AllFields() []string { return append([]string{c.Field}, c.Fields...) }

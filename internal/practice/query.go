@@ -62,6 +62,7 @@ type Filter struct {
 	Campaign  string // takes part in it
 	Holder    string // unit that acts next
 	Side      review.Side
+	Waiting   Work // lies so on the actor's desk
 	Text      string
 	Sort      string
 	After     string // cursor of the page before
@@ -122,6 +123,13 @@ func (s *Service) List(ctx context.Context, a identity.Actor, f Filter) (Page, e
 		return Page{}, err
 	}
 	w.filter(f, day)
+	if f.Waiting != "" {
+		o, err := s.own(ctx, a)
+		if err != nil || !f.Waiting.MayHave(a.Role) {
+			return Page{}, err
+		}
+		w.work(a, o, f.Waiting)
+	}
 	var page Page
 	var err error
 	if strings.TrimSpace(f.Text) != "" {
@@ -277,9 +285,14 @@ type Counts struct{ WaitingAuthor, WaitingReview int64 }
 // Desk counts what waits for the actor's unit on each side: the same as [Service.Waiting] lists.
 func (s *Service) Desk(ctx context.Context, a identity.Actor) (Counts, error) {
 	var c Counts
-	err := s.db.QueryRow(ctx, `select
+	o, err := s.own(ctx, a)
+	if err != nil {
+		return c, err
+	}
+	err = s.db.QueryRow(ctx, `select
 		count(distinct case when h.side = 'author' and h.unit_id = $1 and (p.state in ('draft', 'returned', 'listed') or h.due_day < $3) then p.id end),
-		count(distinct case when h.side = 'reviewer' and coalesce(p.submitter_post, '') <> $4 and ($5 = '' or coalesce(p.submitter_person, '') <> $5) then p.id end)
-		from practice_hold h join practice p on p.id = h.practice_id where h.unit_id in ($1, $2)`, a.UnitID, a.ScopeID(), a.Day, a.PostID, a.PersonID).Scan(&c.WaitingAuthor, &c.WaitingReview)
+		count(distinct case when h.side = 'reviewer' and coalesce(p.submitter_post, '') not in (select value from json_each($4))
+			and coalesce(p.submitter_person, '') not in (select value from json_each($5)) then p.id end)
+		from practice_hold h join practice p on p.id = h.practice_id where h.unit_id in ($1, $2)`, a.UnitID, a.ScopeID(), a.Day, jsonList(o.posts), jsonList(o.persons)).Scan(&c.WaitingAuthor, &c.WaitingReview)
 	return c, err
 }

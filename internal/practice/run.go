@@ -88,13 +88,24 @@ func (s *Service) WithdrawRegistration(ctx context.Context, a identity.Actor, pr
 			return nil, err
 		}
 		if p.ListedDay == "" {
-			if err := s.review.End(ctx, Subject(p.ID), ReviewLine, review.Withdrawn); err != nil {
+			if err := s.endRounds(ctx, a, *p); err != nil {
 				return nil, err
 			}
 		}
 		p.Holds = nil
 		return reasonChange(reason), s.moveTo(ctx, p, reason, Withdrawn)
 	})
+}
+
+// endRounds ends the review on every line where it still goes on.
+func (s *Service) endRounds(ctx context.Context, a identity.Actor, p Practice) error {
+	rounds, err := s.review.Rounds(ctx, Subject(p.ID))
+	for _, r := range rounds {
+		if err == nil && r.Open() {
+			err = s.review.End(ctx, a, Subject(p.ID), r.Line, review.Withdrawn, "")
+		}
+	}
+	return err
 }
 
 func needReason(reason string) (string, error) {

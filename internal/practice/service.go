@@ -27,6 +27,7 @@ type Deps struct {
 	DB       *sqldb.DB
 	Clock    clock.Clock
 	Org      *org.Service
+	Identity *identity.Service
 	Campaign *campaign.Service
 	Audit    *audit.Log
 	Review   *review.Service
@@ -38,6 +39,7 @@ type Service struct {
 	db       *sqldb.DB
 	clock    clock.Clock
 	org      *org.Service
+	identity *identity.Service
 	campaign *campaign.Service
 	audit    *audit.Log
 	review   *review.Service
@@ -47,7 +49,7 @@ type Service struct {
 
 // New makes the service.
 func New(d Deps) *Service {
-	return &Service{db: d.DB, clock: d.Clock, org: d.Org, campaign: d.Campaign, audit: d.Audit, review: d.Review, evidence: d.Evidence}
+	return &Service{db: d.DB, clock: d.Clock, org: d.Org, identity: d.Identity, campaign: d.Campaign, audit: d.Audit, review: d.Review, evidence: d.Evidence}
 }
 
 // Get is the record as the actor may see it, private fields blank for those they are not for;
@@ -71,11 +73,15 @@ func (s *Service) Verbs(ctx context.Context, a identity.Actor, p Practice) ([]Ve
 		return nil, err
 	}
 	var out []Verb
+	mine, err := s.DecidesOn(ctx, a, p)
+	if err != nil && !fault.Is(err, fault.Forbidden) {
+		return nil, err
+	}
 	for _, v := range Verbs {
-		if !May(a.Role, v, rel) || !Legal(v, p.State) {
+		if !May(a.Role, v, rel) || !p.Legal(v) {
 			continue
 		}
-		if decision(v) && s.mayDecide(ctx, a, p) != nil {
+		if decision(v) && !slices.ContainsFunc(mine, func(h Hold) bool { return h.allows(v) }) {
 			continue
 		}
 		out = append(out, v)
@@ -96,9 +102,9 @@ func (s *Service) permit(ctx context.Context, a identity.Actor, v Verb, p Practi
 		return rel, fault.New(fault.Forbidden, "Vị trí của anh/chị không có quyền làm việc này với hồ sơ này.")
 	}
 	if decision(v) {
-		return rel, s.mayDecide(ctx, a, p)
+		_, err = s.DecidesOn(ctx, a, p)
 	}
-	return rel, nil
+	return rel, err
 }
 
 // relation of the actor's unit to the record's units today, on any line.
@@ -129,39 +135,6 @@ func (s *Service) relation(ctx context.Context, a identity.Actor, p Practice) (R
 	return Elsewhere, nil
 }
 
-// mayDecide refuses who submitted, any post they hold, and units below the one that holds the record.
-func (s *Service) mayDecide(ctx context.Context, a identity.Actor, p Practice) error {
-	own := p.SubmitterPost == a.PostID || a.PersonID != "" && p.SubmitterPerson == a.PersonID
-	if !own && p.SubmitterPost != "" {
-		var err error
-		if own, err = s.oneHolder(ctx, p.SubmitterPost, a.PostID, a.Day); err != nil {
-			return err
-		}
-	}
-	if own {
-		return fault.New(fault.Forbidden, "Không ai xét hồ sơ do chính mình gửi. Nhờ người khác trong đơn vị hoặc cấp trên.")
-	}
-	h := p.Holds.First()
-	if h.Side != review.Reviewer || h.UnitID == a.UnitID || a.ScopeID() == a.RootID {
-		return nil
-	}
-	over, err := s.org.IsWithin(ctx, h.UnitID, a.UnitID, a.Day)
-	if err == nil && !over {
-		err = fault.New(fault.Forbidden, "Hồ sơ đã chuyển lên cấp trên; cấp trên đang xem xét.")
-	}
-	return err
-}
-
-// oneHolder tells whether one person holds both posts today.
-func (s *Service) oneHolder(ctx context.Context, postA, postB, day string) (bool, error) {
-	var n int
-	err := s.db.QueryRow(ctx, `select count(*) from identity_holding a join identity_holding b on b.person_id = a.person_id
-		where a.post_id = $1 and b.post_id = $2
-		and a.from_day <= $3 and (a.to_day is null or a.to_day > $3) and b.from_day <= $3 and (b.to_day is null or b.to_day > $3)`,
-		postA, postB, day).Scan(&n)
-	return n > 0, err
-}
-
 // Seen is the version a writer saw; zero means whatever is current.
 type Seen int64
 
@@ -180,7 +153,7 @@ func (s *Service) act(ctx context.Context, a identity.Actor, v Verb, practiceID 
 		if seen != 0 && int64(seen) != p.Version {
 			return stale()
 		}
-		if !Legal(v, p.State) {
+		if !p.Legal(v) {
 			return wrongState(p.State)
 		}
 		before, from, version := p.Facts(), p.State, p.Version

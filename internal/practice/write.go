@@ -12,6 +12,7 @@ import (
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
+	"kheo/internal/review"
 )
 
 // Registration is one being opened. ID may be chosen by the caller (a phone offline); LeadID is
@@ -46,7 +47,7 @@ func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) 
 		if err != nil {
 			return err
 		}
-		if err := s.review.Begin(ctx, Subject(p.ID), ReviewLine, p.LeadID, ""); err != nil {
+		if err := s.beginRounds(ctx, p, a.Day); err != nil {
 			return err
 		}
 		if err := s.index(ctx, p); err != nil {
@@ -55,6 +56,17 @@ func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) 
 		return s.record(ctx, a, Create, nil, p, diff(Content{}, p.Content))
 	})
 	return p, err
+}
+
+// beginRounds starts the author's clock on every line the record will be reviewed on.
+func (s *Service) beginRounds(ctx context.Context, p Practice, day string) error {
+	lines, err := s.needed(ctx, p, day)
+	for _, line := range lines {
+		if err == nil {
+			err = s.review.Begin(ctx, Subject(p.ID), string(line), review.Author, p.LeadID, "")
+		}
+	}
+	return err
 }
 
 // mayRegisterFor: everybody who writes registers for their own unit, officers also for units below.

@@ -40,6 +40,39 @@ type Round struct {
 	ClosedAt time.Time // zero while open
 	Outcome  Outcome
 	Holds    []Hold
+
+	DecidedPost, DecidedPerson string // who closed it
+	Content                    string // digest of what was decided on
+}
+
+// Open tells whether the round still waits for a decision.
+func (r Round) Open() bool { return r.ClosedAt.IsZero() }
+
+// Now is the stretch that runs in an open round.
+func (r Round) Now() (h Hold, ok bool) {
+	if !r.Open() || len(r.Holds) == 0 {
+		return h, false
+	}
+	return r.Holds[len(r.Holds)-1], true
+}
+
+// ByLine are the rounds of each line, in their order.
+func ByLine(rounds []Round) map[string][]Round {
+	out := map[string][]Round{}
+	for _, r := range rounds {
+		out[r.Line] = append(out[r.Line], r)
+	}
+	return out
+}
+
+// Last is the latest round of a line; ok is false when there was none.
+func Last(rounds []Round, line string) (last Round, ok bool) {
+	for _, r := range rounds {
+		if r.Line == line {
+			last, ok = r, true
+		}
+	}
+	return last, ok
 }
 
 // PinKind says what a remark is pinned to.
@@ -58,6 +91,7 @@ const MaxRemark = 2000
 // until its author's answer or its reviewer marks it done.
 type Remark struct {
 	ID, RoundID      string
+	Line             string // of its round
 	PinKind          PinKind
 	Pin              string // field code or file ID
 	Quote            string

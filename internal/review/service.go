@@ -24,8 +24,8 @@ type Service struct {
 // New makes the service.
 func New(db *sqldb.DB, c clock.Clock) *Service { return &Service{db: db, clock: c} }
 
-// Begin opens the next round of a subject with its author holding it until the due day, if any.
-func (s *Service) Begin(ctx context.Context, sub Subject, line, unitID, due string) error {
+// Begin opens the next round of a subject on a line, held by a side until the due day, if any.
+func (s *Service) Begin(ctx context.Context, sub Subject, line string, side Side, unitID, due string) error {
 	var no int
 	err := s.db.QueryRow(ctx, `select coalesce(max(no), 0) + 1 from review_round where subject_kind = $1 and subject_id = $2 and line = $3`,
 		sub.Kind, sub.ID, line).Scan(&no)
@@ -38,7 +38,7 @@ func (s *Service) Begin(ctx context.Context, sub Subject, line, unitID, due stri
 	if err != nil {
 		return err
 	}
-	return s.hold(ctx, round, Author, unitID, due, now)
+	return s.hold(ctx, round, side, unitID, due, now)
 }
 
 func (s *Service) hold(ctx context.Context, round string, side Side, unitID, due string, at int64) error {
@@ -61,8 +61,9 @@ func (s *Service) Pass(ctx context.Context, sub Subject, line string, side Side,
 	return s.hold(ctx, round, side, unitID, due, now)
 }
 
-// End closes the running round with its outcome.
-func (s *Service) End(ctx context.Context, sub Subject, line string, outcome Outcome) error {
+// End closes the running round with its outcome. Content is a digest of what was decided on, by which
+// an approval is known to stand when the record is sent again.
+func (s *Service) End(ctx context.Context, a identity.Actor, sub Subject, line string, outcome Outcome, content string) error {
 	round, err := s.current(ctx, sub, line)
 	if err != nil {
 		return err
@@ -71,7 +72,8 @@ func (s *Service) End(ctx context.Context, sub Subject, line string, outcome Out
 	if err := s.release(ctx, round, now); err != nil {
 		return err
 	}
-	_, err = s.db.Exec(ctx, `update review_round set closed_at = $1, outcome = $2 where id = $3`, now, outcome, round)
+	_, err = s.db.Exec(ctx, `update review_round set closed_at = $1, outcome = $2, decided_post = $3, decided_person = $4, content = $5 where id = $6`,
+		now, outcome, null(a.PostID), null(a.PersonID), null(content), round)
 	return err
 }
 
@@ -103,16 +105,17 @@ type held struct {
 	h Hold
 }
 
-const heldColumns = `r.id, r.line, r.no, r.opened_at, r.closed_at, r.outcome, h.side, h.unit_id, h.from_at, h.to_at, h.due_day
+const heldColumns = `r.id, r.line, r.no, r.opened_at, r.closed_at, r.outcome, r.decided_post, r.decided_person, r.content, h.side, h.unit_id, h.from_at, h.to_at, h.due_day
 	from review_round r join review_hold h on h.round_id = r.id`
 
 func scanHeld(r sqldb.Row, before ...any) (held, error) {
 	var x held
 	var opened, from int64
 	var closed, to sql.NullInt64
-	var outcome, due sql.NullString
-	err := r.Scan(append(before, &x.ID, &x.Line, &x.No, &opened, &closed, &outcome, &x.h.Side, &x.h.UnitID, &from, &to, &due)...)
+	var outcome, due, post, person, content sql.NullString
+	err := r.Scan(append(before, &x.ID, &x.Line, &x.No, &opened, &closed, &outcome, &post, &person, &content, &x.h.Side, &x.h.UnitID, &from, &to, &due)...)
 	x.OpenedAt, x.ClosedAt, x.Outcome = instant(opened), maybe(closed), Outcome(outcome.String)
+	x.DecidedPost, x.DecidedPerson, x.Content = post.String, person.String, content.String
 	x.h.From, x.h.To, x.h.DueDay = instant(from), maybe(to), due.String
 	return x, err
 }
@@ -130,9 +133,9 @@ func gather(rows []held) []Round {
 	return out
 }
 
-// Remark pins a remark in the running round.
-func (s *Service) Remark(ctx context.Context, a identity.Actor, sub Subject, line string, r Remark) (Remark, error) {
-	round, err := s.current(ctx, sub, line)
+// Remark pins a remark in the running round of its line.
+func (s *Service) Remark(ctx context.Context, a identity.Actor, sub Subject, r Remark) (Remark, error) {
+	round, err := s.current(ctx, sub, r.Line)
 	if err != nil {
 		return r, err
 	}
@@ -179,11 +182,11 @@ func (s *Service) Done(ctx context.Context, a identity.Actor, sub Subject, remar
 		clock.Millis(s.clock), a.PostID, remarkID, sub.Kind, sub.ID)
 }
 
-// DoneAll closes what is still open, as an approval does.
-func (s *Service) DoneAll(ctx context.Context, a identity.Actor, sub Subject) error {
+// DoneAll closes what is still open on a line, as an approval does.
+func (s *Service) DoneAll(ctx context.Context, a identity.Actor, sub Subject, line string) error {
 	_, err := s.db.Exec(ctx, `update review_remark set done_at = $1, done_post = $2
-		where subject_kind = $3 and subject_id = $4 and done_at is null`,
-		clock.Millis(s.clock), a.PostID, sub.Kind, sub.ID)
+		where subject_kind = $3 and subject_id = $4 and done_at is null and round_id in (select r.id from review_round r where r.line = $5)`,
+		clock.Millis(s.clock), a.PostID, sub.Kind, sub.ID, line)
 	return err
 }
 
@@ -204,14 +207,14 @@ func (s *Service) Remarks(ctx context.Context, sub Subject) ([]Remark, error) {
 		`select `+remarkColumns+` from review_remark where subject_kind = $1 and subject_id = $2 order by at, id`, sub.Kind, sub.ID)
 }
 
-const remarkColumns = `id, round_id, pin_kind, pin, quote, text, at, post_id, person_id, reply, reply_at, reply_post, done_at, done_post`
+const remarkColumns = `id, round_id, (select r.line from review_round r where r.id = round_id), pin_kind, pin, quote, text, at, post_id, person_id, reply, reply_at, reply_post, done_at, done_post`
 
 func scanRemark(r sqldb.Row, before ...any) (Remark, error) {
 	var x Remark
 	var at int64
 	var reply, replyPost, donePost sql.NullString
 	var replyAt, doneAt sql.NullInt64
-	err := r.Scan(append(before, &x.ID, &x.RoundID, &x.PinKind, &x.Pin, &x.Quote, &x.Text, &at, &x.PostID, &x.PersonID,
+	err := r.Scan(append(before, &x.ID, &x.RoundID, &x.Line, &x.PinKind, &x.Pin, &x.Quote, &x.Text, &at, &x.PostID, &x.PersonID,
 		&reply, &replyAt, &replyPost, &doneAt, &donePost)...)
 	x.At, x.Reply, x.ReplyAt, x.ReplyPost = instant(at), reply.String, maybe(replyAt), replyPost.String
 	x.DoneAt, x.DonePost = maybe(doneAt), donePost.String

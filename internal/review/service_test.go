@@ -33,12 +33,12 @@ func TestRoundsHaveNoGap(t *testing.T) {
 			}
 			now.Advance(26 * time.Hour)
 		}
-		step(s.Begin(ctx, subject, "territorial", "commune", ""))
+		step(s.Begin(ctx, subject, "territorial", review.Author, "commune", ""))
 		step(s.Pass(ctx, subject, "territorial", review.Reviewer, "commune", "2026-09-10"))
 		step(s.Pass(ctx, subject, "territorial", review.Reviewer, "province", "2026-09-14"))
-		step(s.End(ctx, subject, "territorial", review.Returned))
-		step(s.Begin(ctx, subject, "territorial", "commune", "2026-09-20"))
-		step(s.Begin(ctx, review.Subject{Kind: "practice", ID: "other"}, "territorial", "commune", ""))
+		step(s.End(ctx, reviewer, subject, "territorial", review.Returned, "digest"))
+		step(s.Begin(ctx, subject, "territorial", review.Author, "commune", "2026-09-20"))
+		step(s.Begin(ctx, review.Subject{Kind: "practice", ID: "other"}, "territorial", review.Author, "commune", ""))
 		rounds, err := s.Rounds(ctx, subject)
 		if err != nil || len(rounds) != 2 {
 			t.Fatalf("%d rounds, %v", len(rounds), err)
@@ -77,8 +77,8 @@ func TestNothingHappensOutsideARound(t *testing.T) {
 			}
 		}
 		refuse("pass", s.Pass(ctx, subject, "territorial", review.Reviewer, "u", ""), fault.Conflict)
-		refuse("end", s.End(ctx, subject, "territorial", review.Approved), fault.Conflict)
-		_, err := s.Remark(ctx, reviewer, subject, "territorial", review.Remark{PinKind: review.PinGeneral, Text: "Xin ghi rõ."})
+		refuse("end", s.End(ctx, reviewer, subject, "territorial", review.Approved, ""), fault.Conflict)
+		_, err := s.Remark(ctx, reviewer, subject, review.Remark{Line: "territorial", PinKind: review.PinGeneral, Text: "Xin ghi rõ."})
 		refuse("remark", err, fault.Conflict)
 	})
 }
@@ -92,9 +92,9 @@ func TestRemarks(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		must(s.Begin(ctx, subject, "territorial", "u", ""))
+		must(s.Begin(ctx, subject, "territorial", review.Author, "u", ""))
 		pin := func(text string) (review.Remark, error) {
-			return s.Remark(ctx, reviewer, subject, "territorial", review.Remark{PinKind: review.PinField, Pin: "scope", Text: text})
+			return s.Remark(ctx, reviewer, subject, review.Remark{Line: "territorial", PinKind: review.PinField, Pin: "scope", Text: text})
 		}
 		letters := strings.Repeat("e\u0323\u0302", review.MaxRemark) // ệ, three code points, one letter
 		for _, text := range []string{"", " \x00 ", letters + "x"} {
@@ -125,7 +125,7 @@ func TestRemarks(t *testing.T) {
 		if err := s.Reply(ctx, reviewer, subject, r.ID, "x"); !fault.Is(err, fault.Conflict) {
 			t.Errorf("a closed remark is answered: %v", err)
 		}
-		must(s.DoneAll(ctx, reviewer, subject))
+		must(s.DoneAll(ctx, reviewer, subject, "territorial"))
 		all, err := s.Remarks(ctx, subject)
 		must(err)
 		if len(all) != 2 || all[0].Open() || all[1].Open() || all[1].Reply != "Đã nêu." || all[1].PersonID != "person" {

@@ -179,6 +179,7 @@ func (p *Pages) likeLast(ctx context.Context, n *campaign.NewCampaign) error {
 	if err != nil || last == nil {
 		return err
 	}
+	n.Review = last.ReviewLines
 	if n.Fields, err = p.Campaign.Fields(ctx, last.ID); err != nil {
 		return err
 	}

@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"kheo/internal/identity"
+	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/form"
 	"kheo/internal/platform/i18n"
@@ -38,6 +39,11 @@ func (p *Pages) act(name string, do func(context.Context, deed) (practice.Practi
 		}
 		return web.Redirect(w, r, to)
 	}
+}
+
+// line is the one a decision is taken on; empty where only one is possible.
+func (d deed) line() org.Line {
+	return org.Line(d.form.Choice("line", "", string(org.Territorial), string(org.Sectoral)))
 }
 
 func deedOf(r *http.Request) deed {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"kheo/internal/identity"
+	"kheo/internal/org"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/openapi"
 	"kheo/internal/platform/vntext"
@@ -21,7 +22,7 @@ var apiActs = map[practice.Verb]struct{ summary, description, sample string }{
 	practice.Receive:  {"Tiếp nhận", "", ""},
 	practice.Return:   {"Trả lại để bổ sung", "Cần ít nhất một góp ý ghim vào một mục hoặc một câu chung.", `{"note":"Cần nói rõ hơn","remarks":[{"field":"scope","quote":"toàn xã","text":"Nêu tên khối, xóm."}]}`},
 	practice.Pass:     {"Chuyển cấp trên xét", "", ""},
-	practice.Approve:  {"Đưa vào danh mục", "Ngày vào danh mục từ ngày gửi đến hôm nay; để trống là hôm nay.", `{"listed_day":"2026-11-23"}`},
+	practice.Approve:  {"Đưa vào danh mục", "Ngày vào danh mục từ ngày gửi đến hôm nay; để trống là hôm nay. Khi cả hai hệ thống cùng xét, lần duyệt sau cùng đưa hồ sơ vào danh mục.", `{"listed_day":"2026-11-23"}`},
 	practice.Start:    {"Bắt đầu thực hiện", "", ""},
 	practice.Pause:    {"Tạm dừng", "Cần nêu lý do.", `{"reason":"Mưa lũ, chờ nước rút"}`},
 	practice.Resume:   {"Tiếp tục thực hiện", "", ""},
@@ -35,6 +36,12 @@ type ActPath struct {
 	SeenVersion
 }
 
+// LinePath names the line a decision is taken on.
+type LinePath struct {
+	ActPath
+	Line string `query:"line" doc:"Hệ thống quyết định; để trống khi chỉ xét được trên một hệ thống" enum:"territorial,sectoral"`
+}
+
 type reasonInput struct {
 	ActPath
 	Body *struct {
@@ -43,7 +50,7 @@ type reasonInput struct {
 }
 
 type returnInput struct {
-	ActPath
+	LinePath
 	Body *ReturnBody
 }
 
@@ -62,7 +69,7 @@ type ReturnPoint struct {
 }
 
 type approveInput struct {
-	ActPath
+	LinePath
 	Body *struct {
 		ListedDay string `json:"listed_day" required:"false" pattern:"^([0-9]{4}-[0-9]{2}-[0-9]{2})?$" patternDescription:"day" doc:"Ngày vào danh mục"`
 	}
@@ -85,10 +92,17 @@ func (h practicesAPI) registerActs(api *openapi.API) {
 			})
 		})
 	}
+	onLine := func(v practice.Verb, do func(context.Context, identity.Actor, string, practice.Seen, org.Line) (practice.Practice, error)) {
+		openapi.Register(api, opOf(v), func(ctx context.Context, in *LinePath) (*practiceAnswer, error) {
+			return h.act(ctx, in.ActPath, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
+				return do(ctx, a, id, seen, org.Line(in.Line))
+			})
+		})
+	}
 	plain(practice.Submit, h.Practice.Submit)
-	plain(practice.Receive, h.Practice.Receive)
+	onLine(practice.Receive, h.Practice.Receive)
 	openapi.Register(api, opOf(practice.Return), h.sendBack)
-	plain(practice.Pass, h.Practice.PassOn)
+	onLine(practice.Pass, h.Practice.PassOn)
 	openapi.Register(api, opOf(practice.Approve), h.approve)
 	plain(practice.Start, h.Practice.StartRunning)
 	reasoned(practice.Pause, h.Practice.PauseRunning)
@@ -128,6 +142,7 @@ func (h practicesAPI) sendBack(ctx context.Context, in *returnInput) (*practiceA
 			return nil, err
 		}
 	}
+	why.Line = org.Line(in.Line)
 	return h.act(ctx, in.ActPath, func(ctx context.Context, a identity.Actor, id string, seen practice.Seen) (practice.Practice, error) {
 		return h.Practice.Return(ctx, a, id, seen, why)
 	})
@@ -158,7 +173,7 @@ func (b ReturnBody) reason() (practice.ReturnReason, error) {
 }
 
 func (h practicesAPI) approve(ctx context.Context, in *approveInput) (*practiceAnswer, error) {
-	var ok practice.Approval
+	ok := practice.Approval{Line: org.Line(in.Line)}
 	if in.Body != nil {
 		ok.ListedDay = in.Body.ListedDay
 	}

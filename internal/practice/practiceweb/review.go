@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"kheo/internal/identity"
+	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/form"
 	"kheo/internal/platform/i18n"
@@ -68,7 +69,7 @@ func (p *Pages) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if !practice.Legal(practice.Return, v.p.State) {
+	if !v.p.Legal(practice.Return) {
 		return web.Redirect(w, r, v.path(""))
 	}
 	return p.showReview(w, r, v, form.New())
@@ -131,7 +132,7 @@ func (p *Pages) refusedReview(w http.ResponseWriter, r *http.Request, d deed, na
 		return err
 	}
 	v.refused = name
-	if practice.Legal(practice.Return, v.p.State) {
+	if v.p.Legal(practice.Return) {
 		return p.showReview(w, r, v, d.form)
 	}
 	return p.showRecord(w, r, v, d.form)
@@ -139,21 +140,21 @@ func (p *Pages) refusedReview(w http.ResponseWriter, r *http.Request, d deed, na
 
 func (p *Pages) receive() web.Handler {
 	return p.decide("receive", false, func(ctx context.Context, d deed) error {
-		_, err := p.Practice.Receive(ctx, d.actor, d.id, d.seen)
+		_, err := p.Practice.Receive(ctx, d.actor, d.id, d.seen, d.line())
 		return err
 	}, "Đã tiếp nhận: %s. Chưa vào danh mục; đồng hồ người duyệt vẫn chạy.")
 }
 
 func (p *Pages) giveBack() web.Handler {
 	return p.decide("return", true, func(ctx context.Context, d deed) error {
-		_, err := p.Practice.Return(ctx, d.actor, d.id, d.seen, practice.ReturnReason{Note: d.form.Value("note")})
+		_, err := p.Practice.Return(ctx, d.actor, d.id, d.seen, practice.ReturnReason{Line: d.line(), Note: d.form.Value("note")})
 		return err
 	}, "Đã trả lại: %s. Đồng hồ của tác giả bắt đầu chạy.")
 }
 
 func (p *Pages) passOn() web.Handler {
 	return p.decide("pass", true, func(ctx context.Context, d deed) error {
-		_, err := p.Practice.PassOn(ctx, d.actor, d.id, d.seen)
+		_, err := p.Practice.PassOn(ctx, d.actor, d.id, d.seen, d.line())
 		return err
 	}, "Đã chuyển lên cấp trên: %s.")
 }
@@ -167,7 +168,7 @@ func (p *Pages) approve() web.Handler {
 		if day == clock.Today(p.Clock) {
 			day = "" // a form left open over midnight still means the day it is sent
 		}
-		_, err := p.Practice.Approve(ctx, d.actor, d.id, d.seen, practice.Approval{ListedDay: day})
+		_, err := p.Practice.Approve(ctx, d.actor, d.id, d.seen, practice.Approval{Line: d.line(), ListedDay: day})
 		return err
 	}, "Đã đưa vào danh mục: %s.")
 }
@@ -183,7 +184,7 @@ const filePin = "file:"
 
 // remarkOf reads the remark form: field is a part of the form, file:ID, or empty for the whole.
 func remarkOf(f *form.Form) review.Remark {
-	r := review.Remark{PinKind: review.PinGeneral, Quote: f.Value("quote"), Text: f.Value("remark")}
+	r := review.Remark{Line: f.Choice("line", "", string(org.Territorial), string(org.Sectoral)), PinKind: review.PinGeneral, Quote: f.Value("quote"), Text: f.Value("remark")}
 	switch pin := f.Value("field"); {
 	case strings.HasPrefix(pin, filePin):
 		r.PinKind, r.Pin = review.PinFile, strings.TrimPrefix(pin, filePin)
