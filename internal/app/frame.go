@@ -26,6 +26,7 @@ var menu = []struct{ href, icon, label, group string }{
 	{"/units", "build", "Sơ đồ đơn vị", "Tra cứu"},
 	{"/history", "hist", "Lịch sử", "Tra cứu"},
 	{"/campaigns", "flag", "Phong trào", "Quản trị"},
+	{"/admin/units/events", "swap", "Sắp xếp đơn vị", "Quản trị"},
 	{"/people", "users", "Người và vị trí", "Quản trị"},
 	{"/admin", "gear", "Quản trị", "Quản trị"},
 	{"/_ui", "book", "Bộ giao diện", "Quản trị"},

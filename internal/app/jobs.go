@@ -15,6 +15,7 @@ const day = 24 * time.Hour
 func (a *App) jobs(log *slog.Logger) *job.Runner {
 	r := job.New(a.DB, log)
 	r.UseClock(a.Clock)
+	r.Every("reform.effect", time.Minute, a.Reform.Effect)
 	r.Every("report.recount", day, a.Report.RecountAll)
 	r.Every("identity.sweep", day, a.Identity.Sweep)
 	r.Every("evidence.sweep", day, func(ctx context.Context) error {

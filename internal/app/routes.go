@@ -14,6 +14,8 @@ import (
 	"kheo/internal/platform/ui"
 	"kheo/internal/platform/web"
 	"kheo/internal/practice/practiceweb"
+	"kheo/internal/reform"
+	"kheo/internal/reform/reformweb"
 	"kheo/internal/report/reportweb"
 	static "kheo/web"
 )
@@ -28,9 +30,10 @@ func (a *App) addRoutes() {
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
 		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
 	history := &auditweb.Pages{Audit: s.Audit, Identity: s.Identity, Org: s.Org, Clock: s.Clock,
-		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames}, Names: s.subjectNames}
+		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames, reform.VerbNames}, Names: s.subjectNames}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
-	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes()} {
+	changes := &reformweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Reform: s.Reform}
+	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes()} {
 		a.site.Add(feature...)
 	}
 	a.site.Mount(static.Prefix, static.Handler())
