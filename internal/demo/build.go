@@ -40,11 +40,11 @@ type builder struct {
 
 // Build fills an empty database. It takes some seconds.
 func Build(ctx context.Context, s *app.Services, progress func(step string, done, total int)) error {
-	clk := clock.Fixed(clock.Start("2022-01-03").Add(8 * time.Hour))
+	clk := clock.Fixed(clock.Start(firstDay).Add(8 * time.Hour))
 	b := &builder{Services: s, clock: clk, past: app.NewServices(s.DB, clk, nil), rng: rand.New(rand.NewPCG(seed, 1)), progress: progress, today: clock.Today(s.Clock),
 		units: map[string]string{}, keys: map[string]string{}, pools: map[string]pool{}, posts: map[string]identity.Actor{}, campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
 	for _, step := range []func(context.Context) error{
-		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.closePast, b.buildYear, b.finish,
+		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.closePast, b.buildYear, b.buildChairs, b.buildEvents, b.finish,
 	} {
 		if err := step(ctx); err != nil {
 			return err

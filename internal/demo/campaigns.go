@@ -23,6 +23,9 @@ func (b *builder) buildCampaigns(ctx context.Context) error {
 		if year != reportYear && year != b.year() { // years that only carry what is maintained
 			n.Periods = []campaign.Dates{{Code: fmt.Sprint(year), From: fmt.Sprintf("%d-01-01", year), To: fmt.Sprintf("%d-01-01", year+1)}}
 		}
+		if year == b.year() {
+			n.Review = campaign.ReviewBoth
+		}
 		c, err := b.past.Campaign.Create(ctx, b.as(adminPost), n)
 		if err != nil {
 			return err

@@ -2,12 +2,16 @@ package demo
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"kheo/internal/demo/province"
 	"kheo/internal/identity"
 	"kheo/internal/platform/clock"
 )
+
+// firstDay is the first on which anybody works with the program.
+const firstDay = "2022-01-03"
 
 // Posts of the province; their codes are what commands and tokens name.
 const (
@@ -31,24 +35,49 @@ var provincial = []struct {
 	{readerPost, "Người xem số liệu", identity.RoleReader},
 }
 
-// local posts of a unit by kind of unit.
-var local = []struct {
+const approverSuffix = ".nguoi-duyet"
+
+// localPost is one post of a unit below the province.
+type localPost struct {
 	suffix, title string
 	role          identity.Role
-}{
-	{"can-bo", "Cán bộ theo dõi phong trào", identity.RoleOfficer},
-	{"nguoi-duyet", "Người duyệt mô hình", identity.RoleApprover},
 }
 
-// oneClick are local units whose accounts stand on the sign-in page.
+var (
+	registrar = localPost{".nguoi-dang-ky", "Người đăng ký", identity.RoleAuthor}
+	officer   = localPost{".can-bo", "Cán bộ theo dõi phong trào", identity.RoleOfficer}
+	approver  = localPost{approverSuffix, "Người duyệt mô hình", identity.RoleApprover}
+)
+
+// localPostsOf a unit: hamlets register; communes and bodies of the province also decide; what lives
+// in a commune is decided on by the commune and by its branch.
+func localPostsOf(u province.Unit) []localPost {
+	switch {
+	case u.Kind == province.Province:
+		return nil
+	case u.Kind == province.Hamlet:
+		return []localPost{registrar}
+	case decides(u):
+		return []localPost{officer, approver}
+	}
+	return []localPost{officer}
+}
+
+// decides tells units that have an approver.
+func decides(u province.Unit) bool { return u.Kind == province.Commune || u.Provincial() }
+
+// oneClick are communes of today whose accounts stand on the sign-in page.
 var oneClick = []string{"17971", "16870"}
+
+// clickable are units beside them: two bodies of the province and who stands below them on their line.
+var clickable = []string{"hnd-tinh", "bdbp-tinh", "lhpn-tinh", "lhpn-xa-2025-17971", "don-16870", "xom-17971-1", "mttq-xa-2025-16870"}
 
 func (b *builder) buildPeople(ctx context.Context) error {
 	b.progress("Posts and accounts", 0, 0)
-	b.at("2022-01-03", 30)
+	b.at(firstDay, 30)
 	return b.DB.Tx(ctx, func(ctx context.Context) error {
 		for _, p := range provincial {
-			if err := b.post(ctx, b.root, p.code, p.title, p.role, "2022-01-03", "demo."+p.code); err != nil {
+			if err := b.post(ctx, b.root, p.code, p.title, p.role, firstDay, "demo."+p.code); err != nil {
 				return err
 			}
 		}
@@ -61,19 +90,10 @@ func (b *builder) buildPeople(ctx context.Context) error {
 	})
 }
 
-// localPosts gives a unit its posts: communes and bodies an officer and an approver, hamlets an
-// author.
 func (b *builder) localPosts(ctx context.Context, u province.Unit) error {
-	if u.Kind == province.Province {
-		return nil
-	}
-	from := max(u.From, "2022-01-03")
-	code, shown := postPrefix(u), clicked(u)
-	if u.Kind == province.Hamlet {
-		return b.post(ctx, b.units[u.Key], code+".nguoi-dang-ky", "Người đăng ký", identity.RoleAuthor, from, login(code+".nguoi-dang-ky", shown))
-	}
-	for _, l := range local {
-		if err := b.post(ctx, b.units[u.Key], code+"."+l.suffix, l.title, l.role, from, login(code+"."+l.suffix, shown)); err != nil {
+	for _, l := range localPostsOf(u) {
+		code := postPrefix(u) + l.suffix
+		if err := b.post(ctx, b.units[u.Key], code, l.title, l.role, max(u.From, firstDay), login(code, clicked(u))); err != nil {
 			return err
 		}
 	}
@@ -95,7 +115,7 @@ func clicked(u province.Unit) bool {
 			return true
 		}
 	}
-	return u.Key == "hnd-tinh" || u.Key == "bdbp-tinh"
+	return slices.Contains(clickable, u.Key)
 }
 
 // login of a demo account; only those with the prefix are offered for one click.
