@@ -9,10 +9,10 @@ import (
 
 // What befalls posts in the last days: one changes hands, one is vacant, two are stood in for.
 const (
-	handedOverPost = "xa-17971.can-bo"            // the officer of Kim Liên hands over
-	takerPost      = "xom-17971-1.nguoi-dang-ky"  // to who registered for one of its hamlets
-	vacantPost     = "xa-16870" + approverSuffix  // nobody decides in Na Ngoi
-	vacantFor      = "mttq-xa-2025-16870.can-bo"  // but the officer of its Front stands in
+	handedOverPost = "xa-17971.can-bo"           // the officer of Kim Liên hands over
+	takerPost      = "xom-17971-1.nguoi-dang-ky" // to who registered for one of its hamlets
+	vacantPost     = "xa-16870" + approverSuffix // nobody decides in Na Ngoi
+	vacantFor      = "mttq-xa-2025-16870.can-bo" // but the officer of its Front stands in
 	vacantDays     = 4
 )
 
