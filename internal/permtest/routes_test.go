@@ -68,6 +68,18 @@ identity.post.standin.end      admin / own
 identity.post.close            admin / own
 identity.post.token            admin / own
 identity.post.token.revoke     admin / own
+reform.events                  admin
+reform.new                     admin
+reform.propose                 admin
+reform.event                   admin / own
+reform.records                 admin / own
+reform.send                    admin / own
+reform.adopt                   admin / own
+reform.refresh                 admin / own
+reform.confirm                 admin / own
+reform.confirm.post            admin / own
+reform.cancel                  admin / own
+reform.cancel.post             admin / own
 org.units                      post
 org.unit                       post / own
 campaign.list                  post

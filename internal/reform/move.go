@@ -39,12 +39,12 @@ func (s *Service) Move(ctx context.Context, eventID string) error {
 
 // MoveFor is Move that stops after a while: a page shows how far it is, the job does the rest.
 func (s *Service) MoveFor(ctx context.Context, eventID string, patience time.Duration) error {
-	for end := time.Now().Add(patience); time.Now().Before(end); {
-		if more, err := s.step(ctx, eventID); err != nil || !more {
+	for end := time.Now().Add(patience); ; {
+		more, err := s.step(ctx, eventID)
+		if err != nil || !more || time.Now().After(end) {
 			return err
 		}
 	}
-	return nil
 }
 
 // Left is how much of an event is still to be moved.
