@@ -45,6 +45,16 @@ func (s *Service) ChildCounts(ctx context.Context, ids []string, line Line, on s
 	return out, err
 }
 
+// ParentsOf are the units a unit stood and stands straight under, with their days.
+func (s *Service) ParentsOf(ctx context.Context, unitID string) ([]ImportParent, error) {
+	return sqldb.All(ctx, s.db, func(r sqldb.Row) (p ImportParent, err error) {
+		var to sql.NullString
+		err = r.Scan(&p.Line, &p.Parent, &p.From, &to)
+		p.To = to.String
+		return p, err
+	}, `select line, parent_id, from_day, to_day from org_parent where unit_id = $1 order by line desc, from_day`, unitID)
+}
+
 // Flags are the areas a unit itself was marked with, with their days.
 func (s *Service) Flags(ctx context.Context, unitID string) ([]ImportArea, error) {
 	return sqldb.All(ctx, s.db, func(r sqldb.Row) (ImportArea, error) {

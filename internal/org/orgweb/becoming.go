@@ -8,8 +8,7 @@ import (
 	"kheo/internal/platform/i18n"
 )
 
-// becoming is one link of a succession as a sentence: who, what happened, to whom, when, by which
-// decision.
+// becoming is one link of a succession with the names of its day.
 type becoming struct {
 	org.ImportSuccession
 	from, to org.Unit
@@ -56,28 +55,10 @@ func (p *Pages) named(ctx context.Context, links []org.ImportSuccession) ([]beco
 	return out, nil
 }
 
-// happened is the verb of the sentence.
-func (b becoming) happened(ctx context.Context) string {
-	switch {
-	case b.From == b.To:
-		return i18n.T(ctx, "giữ phần còn lại, vẫn là")
-	case b.Extent == org.Part:
-		return i18n.T(ctx, "một phần nhập vào")
-	}
-	return i18n.T(ctx, "nhập vào")
-}
-
-// old says until when the old unit was there: two of one name stand side by side after a merger.
-func (b becoming) old(ctx context.Context) string {
-	if b.from.To == "" {
-		return ""
-	}
-	return i18n.T(ctx, "(đến hết %s)", i18n.Date(ctx, clock.AddDays(b.from.To, -1)))
-}
-
+// share of the old unit; unknown where no source says.
 func (b becoming) share(ctx context.Context) string {
 	if b.Share == nil {
-		return ""
+		return i18n.T(ctx, "(tỷ lệ không rõ)")
 	}
-	return i18n.T(ctx, "tỷ lệ %s %%", i18n.Dec(ctx, 100**b.Share, 1))
+	return i18n.T(ctx, "(tỷ lệ %s %%)", i18n.Dec(ctx, 100**b.Share, 1))
 }

@@ -2,6 +2,7 @@ package orgweb
 
 import (
 	"context"
+	"strings"
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
@@ -34,6 +35,11 @@ type Period struct {
 	First      string
 	Last       string // its last day
 	Usual      bool
+}
+
+// half tells whether it is a half-year.
+func (p Period) half() bool {
+	return strings.HasSuffix(p.Code, "-H1") || strings.HasSuffix(p.Code, "-H2")
 }
 
 // MapQuery asks for the numbers of a map.

@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
-	"strings"
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
@@ -104,8 +103,7 @@ func (v *mapView) choose() {
 // periodFor is the one asked for, else the half-year of the day of the map.
 func (v mapView) periodFor(code string) Period {
 	for _, p := range v.periods {
-		half := len(p.Code) == len("2024-H1") && strings.Contains(p.Code, "-H")
-		if p.Code == code || code == "" && v.on != "" && v.on != v.today && half && p.First <= v.on && v.on <= p.Last {
+		if p.Code == code || code == "" && v.on != "" && v.on != v.today && p.half() && p.First <= v.on && v.on <= p.Last {
 			return p
 		}
 	}

@@ -119,7 +119,7 @@ func (v mapView) table(ctx context.Context) ui.Grid {
 	}
 	if v.counted() {
 		if rest != 0 {
-			g.Foot = append(g.Foot, ui.Row{Kind: ui.Sum, Cells: []ui.Cell{{Text: i18n.T(ctx, "Cơ quan, tổ chức và đơn vị không có trên bản đồ này")}, {Text: i18n.Num(ctx, rest)}}})
+			g.Rows = append(g.Rows, ui.Row{Kind: ui.Sum, Cells: []ui.Cell{{Text: i18n.T(ctx, "Cơ quan, tổ chức và đơn vị không có trên bản đồ này")}, {Text: i18n.Num(ctx, rest)}}})
 		}
 		g.Foot = append(g.Foot, ui.Row{Kind: ui.Closing, Cells: []ui.Cell{{Text: v.unit.Name}, {Text: i18n.Num(ctx, v.figures.Total)}}})
 	}

@@ -144,12 +144,16 @@ func cells(units []org.Unit) picture {
 	return pic
 }
 
-// fewNames is up to how many areas carry their names on a map of boundaries.
-const fewNames = 30
+// fewNames is up to how many areas carry their names on a map of boundaries, fewCols up to how many
+// columns the cells are wide enough for them.
+const (
+	fewNames = 30
+	fewCols  = 22
+)
 
 // words are a name in short lines, for a cell.
 func (pic picture) words(u org.Unit) []string {
-	if pic.real && len(pic.spots) > fewNames {
+	if pic.real && len(pic.spots) > fewNames || !pic.real && pic.w > fewCols*ui.CellSize {
 		return nil
 	}
 	words := strings.Fields(u.Short())

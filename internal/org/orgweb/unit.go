@@ -30,8 +30,19 @@ type unitView struct {
 	areas  []org.Area // of the day, those of the units above included
 	past   []becoming
 	future []becoming
-	posts  []postView
-	mine   bool // the reader's unit is this one or stands above it
+	life   []moment
+	nowAt  []org.Heir // where a closed unit lives on
+
+	generations []generation
+	chairs      []identity.Chair
+	mine        bool // the reader's unit is this one or stands above it
+
+	where     picture
+	around    []org.Unit // what the small map shows
+	sums      []Sum
+	period    Period
+	practices []Practice
+	more      bool // practices than are shown
 }
 
 // lineView is where the unit stands on one line.
@@ -40,12 +51,6 @@ type lineView struct {
 	above []org.Unit // the root first
 	below []group
 	count int
-}
-
-// postView is a post of the unit; who holds it is said to those it concerns.
-type postView struct {
-	identity.Post
-	holders []string
 }
 
 // unit answers an ID, an official code, a slug or a name, each as it was on the day.
@@ -80,7 +85,7 @@ func (p *Pages) unit(w http.ResponseWriter, r *http.Request) error {
 	return web.Render(w, r, status, unitPage(v))
 }
 
-// candidates are units of the reader's province. An ID is known whatever the day: a unit that
+// candidates are units of the reader's province, and of those that became part of it. An ID is known whatever the day: a unit that
 // doesn't live then is shown as of the nearest day it did.
 func (p *Pages) candidates(ctx context.Context, a identity.Actor, v *unitView, ref string) ([]org.Unit, error) {
 	found, err := p.Org.Candidates(ctx, ref, v.on)
@@ -94,7 +99,11 @@ func (p *Pages) candidates(ctx context.Context, a identity.Actor, v *unitView, r
 	}
 	var own []org.Unit
 	for _, u := range found {
-		if u.RootID == a.RootID {
+		ours, err := joined(ctx, p.Org, u, a.RootID, v.today)
+		if err != nil {
+			return nil, err
+		}
+		if ours {
 			own = append(own, u)
 		}
 	}
@@ -143,33 +152,16 @@ func (p *Pages) loadUnit(ctx context.Context, a identity.Actor, v *unitView) (er
 	if v.mine, err = p.Org.IsWithin(ctx, v.unit.ID, a.ScopeID(), v.on); err != nil {
 		return err
 	}
-	if err := p.loadBecoming(ctx, v); err != nil {
+	if v.chairs, err = p.Identity.PostsIn(ctx, v.unit.ID, v.on); err != nil {
 		return err
 	}
-	return p.loadPosts(ctx, v)
-}
-
-func (p *Pages) loadPosts(ctx context.Context, v *unitView) error {
-	posts, err := p.Identity.Posts(ctx, v.unit.RootID, identity.PostFilter{UnitID: v.unit.ID, On: v.on})
-	if err != nil {
+	if err := p.loadLife(ctx, v); err != nil {
 		return err
 	}
-	for _, post := range posts {
-		row := postView{Post: post}
-		if v.mine {
-			holdings, err := p.Identity.Holders(ctx, post.ID)
-			if err != nil {
-				return err
-			}
-			for _, h := range holdings {
-				if h.From <= v.on && (h.To == "" || v.on < h.To) {
-					row.holders = append(row.holders, h.PersonName)
-				}
-			}
-		}
-		v.posts = append(v.posts, row)
+	if err := p.loadWhere(ctx, v); err != nil {
+		return err
 	}
-	return nil
+	return p.loadWork(ctx, a, v)
 }
 
 // ask shows the units a reference may mean: a name is asked, never guessed.

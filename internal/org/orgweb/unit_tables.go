@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"kheo/internal/identity"
 	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/i18n"
@@ -32,7 +33,12 @@ func (v unitView) lifetime(ctx context.Context) string {
 
 // days writes a span as people say it: its last day included.
 func days(ctx context.Context, s org.Span) string {
-	if s.To == "" {
+	switch {
+	case s.From == org.AlwaysThere && s.To == "":
+		return i18n.T(ctx, "đến nay, không rõ từ ngày nào")
+	case s.From == org.AlwaysThere:
+		return i18n.T(ctx, "đến hết %s, không rõ từ ngày nào", i18n.Date(ctx, clock.AddDays(s.To, -1)))
+	case s.To == "":
 		return i18n.T(ctx, "từ %s đến nay", i18n.Date(ctx, s.From))
 	}
 	return i18n.T(ctx, "từ %s đến hết %s", i18n.Date(ctx, s.From), i18n.Date(ctx, clock.AddDays(s.To, -1)))
@@ -63,22 +69,37 @@ func (v unitView) postsNote(ctx context.Context) string {
 }
 
 func (v unitView) postTable(ctx context.Context) ui.Grid {
-	g := ui.Grid{Caption: i18n.T(ctx, "Vị trí làm việc"), Hide: true, Stack: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Vị trí")}, {Label: i18n.T(ctx, "Vai trò")}}}
+	g := ui.Grid{Caption: i18n.T(ctx, "Vị trí làm việc"), Hide: true, Stack: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Vị trí")}, {Label: i18n.T(ctx, "Vai trò")}, {Label: i18n.T(ctx, "Người giữ")}}}
 	if v.mine {
-		g.Cols = append(g.Cols, ui.Col{Label: i18n.T(ctx, "Người giữ")}, ui.Col{Label: i18n.T(ctx, "Mã vị trí"), Fit: true})
+		g.Cols = append(g.Cols, ui.Col{Label: i18n.T(ctx, "Mã vị trí"), Fit: true})
 	}
-	for _, p := range v.posts {
-		row := ui.Row{Cells: []ui.Cell{{Text: p.Title}, {Text: i18n.T(ctx, p.Role.Name())}}}
+	for _, c := range v.chairs {
+		row := ui.Row{Cells: []ui.Cell{{Text: c.Post.Title}, {Text: i18n.T(ctx, c.Post.Role.Name())}, v.holder(ctx, c)}}
 		if v.mine {
-			holders := strings.Join(p.holders, ", ")
-			if holders == "" {
-				holders = i18n.T(ctx, "chưa có người")
-			}
-			row.Cells = append(row.Cells, ui.Cell{Text: holders}, ui.Cell{Body: code(p.Code)})
+			row.Cells = append(row.Cells, ui.Cell{Body: code(c.Post.Code)})
 		}
 		g.Rows = append(g.Rows, row)
 	}
 	return g
+}
+
+// holder says who acts in a post; names are for those they concern, whether it is vacant for all.
+func (v unitView) holder(ctx context.Context, c identity.Chair) ui.Cell {
+	var names, standing []string
+	for _, h := range c.Holders {
+		names = append(names, h.PersonName)
+	}
+	for _, t := range c.StandIns {
+		standing = append(standing, i18n.T(ctx, "%s thay đến hết %s", t.PersonName, i18n.Date(ctx, clock.AddDays(t.To, -1))))
+	}
+	if !v.mine {
+		names, standing = slices.Repeat([]string{i18n.T(ctx, "đã có người")}, min(1, len(names))), slices.Repeat([]string{i18n.T(ctx, "có người thay")}, min(1, len(standing)))
+	}
+	cell := ui.Cell{Text: strings.Join(names, ", "), Sub: strings.Join(standing, "; ")}
+	if c.Vacant {
+		cell.State = ui.Badge{Icon: "alert", Word: i18n.T(ctx, "khuyết"), Tone: ui.Back}
+	}
+	return cell
 }
 
 func (v unitView) askTable(ctx context.Context, found []org.Unit, above map[string]string) ui.Grid {

@@ -80,7 +80,7 @@ var _ = i18n.English(map[string]string{
 	"Thang màu":                 "Scale",
 	"Bỏ qua bản đồ":             "Skip the map",
 	"không có số":               "no number",
-	"Càng đậm càng nhiều; mỗi bậc gồm số đơn vị gần bằng nhau.": "Darker is more; each step holds about as many units.",
+	"Càng nổi trên nền càng nhiều; mỗi bậc gồm số đơn vị gần bằng nhau.": "The more it stands out, the more there are; each step holds about as many units.",
 	"từ %s":                "%s and more",
 	"Ghim vào":             "Pinned to",
 	"Góp ý vào %s":         "Remark on %s",
