@@ -11,7 +11,6 @@ import (
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
-	"kheo/internal/review"
 )
 
 // Import is a practice that lived before it was entered here: its states and leading units come
@@ -122,64 +121,4 @@ func (s *Service) codeOfFirst(ctx context.Context, p *Practice, first campaign.C
 	n, err := s.nextCode(ctx, first.ID)
 	p.Code = fmt.Sprintf("%s-%d-%06d", first.Prefix, first.Year, n)
 	return err
-}
-
-// MoveLead hands a practice to another leading unit, the successor of a closed one, from a day on.
-func (s *Service) MoveLead(ctx context.Context, a identity.Actor, practiceID, unitID, day string) error {
-	if a.ScopeID() != a.RootID {
-		return fault.New(fault.Forbidden, "Chỉ cấp tỉnh được chuyển đơn vị chủ trì.")
-	}
-	return s.db.Tx(ctx, func(ctx context.Context) error {
-		p, err := s.load(ctx, practiceID)
-		if err != nil {
-			return err
-		}
-		if err := s.checkMove(ctx, a, p, unitID, day); err != nil {
-			return err
-		}
-		before, from := p.Facts(), p.LeadID
-		if err := s.moveLead(ctx, &p, unitID, day); err != nil {
-			return err
-		}
-		if err := s.index(ctx, p); err != nil {
-			return err
-		}
-		return s.record(ctx, a, "move", &before, p, []audit.Change{{Field: "lead", Before: from, After: unitID}})
-	})
-}
-
-func (s *Service) checkMove(ctx context.Context, a identity.Actor, p Practice, unitID, day string) error {
-	if p.RootID != a.RootID {
-		return fault.Missing()
-	}
-	if !clock.ValidDay(day) || day > clock.Today(s.clock) || day <= p.Leads[len(p.Leads)-1].From {
-		return fault.Field("day", "Ngày chuyển phải sau ngày đơn vị hiện nay bắt đầu chủ trì và không quá hôm nay.")
-	}
-	units, err := s.org.Units(ctx, []string{unitID}, day)
-	if u, ok := units[unitID]; err == nil && (!ok || u.RootID != p.RootID || !u.On(day) || unitID == p.LeadID) {
-		return fault.Field("lead", "Không tìm thấy đơn vị chủ trì.")
-	}
-	return err
-}
-
-// moveLead writes the new lead; what waited for the old one waits for the new.
-func (s *Service) moveLead(ctx context.Context, p *Practice, unitID, day string) error {
-	if _, err := s.db.Exec(ctx, `update practice_unit set to_day = $1 where practice_id = $2 and role = 'lead' and to_day is null`, day, p.ID); err != nil {
-		return err
-	}
-	if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day) values ($1,$2,'lead',$3)`, p.ID, unitID, day); err != nil {
-		return err
-	}
-	for i, h := range p.Holds {
-		if h.Side == review.Author && h.UnitID == p.LeadID {
-			p.Holds[i].UnitID = unitID
-		}
-	}
-	p.Leads[len(p.Leads)-1].To = day
-	p.Leads = append(p.Leads, Lead{UnitID: unitID, From: day})
-	p.LeadID = unitID
-	if err := s.replaceHolds(ctx, *p); err != nil {
-		return err
-	}
-	return s.bump(ctx, p, `lead_id = $4`, unitID)
 }

@@ -257,3 +257,34 @@ func (s *Service) storeMove(ctx context.Context, a identity.Actor, o Order, old 
 	_, err := s.audit.Write(ctx, a, audit.Entry{RootID: p.RootID, Verb: SubjectKind + ".move", SubjectKind: SubjectKind, SubjectID: p.ID, Changes: changes, Note: o.Note})
 	return err
 }
+
+// MoveLead hands one practice to another leading unit from a day on.
+func (s *Service) MoveLead(ctx context.Context, a identity.Actor, practiceID, unitID, day string) error {
+	if a.ScopeID() != a.RootID {
+		return fault.New(fault.Forbidden, "Chỉ cấp tỉnh được chuyển đơn vị chủ trì.")
+	}
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		p, err := s.load(ctx, practiceID)
+		if err != nil {
+			return err
+		}
+		if err := s.checkMove(ctx, a, p, unitID, day); err != nil {
+			return err
+		}
+		return s.MoveAll(ctx, a, Order{Day: day}, []Move{{ID: practiceID, Lead: unitID}})
+	})
+}
+
+func (s *Service) checkMove(ctx context.Context, a identity.Actor, p Practice, unitID, day string) error {
+	if p.RootID != a.RootID {
+		return fault.Missing()
+	}
+	if !clock.ValidDay(day) || day > clock.Today(s.clock) || day <= p.Leads[len(p.Leads)-1].From {
+		return fault.Field("day", "Ngày chuyển phải sau ngày đơn vị hiện nay bắt đầu chủ trì và không quá hôm nay.")
+	}
+	units, err := s.org.Units(ctx, []string{unitID}, day)
+	if u, ok := units[unitID]; err == nil && (!ok || u.RootID != p.RootID || !u.On(day) || unitID == p.LeadID) {
+		return fault.Field("lead", "Không tìm thấy đơn vị chủ trì.")
+	}
+	return err
+}
