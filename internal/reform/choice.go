@@ -19,7 +19,7 @@ func (s *Service) refresh(ctx context.Context, e Event) error {
 	if err != nil {
 		return err
 	}
-	f, err := s.future(ctx, e)
+	f, err := s.future(ctx, e, fromOf(found)...)
 	if err != nil {
 		return err
 	}
@@ -43,6 +43,15 @@ func (s *Service) refresh(ctx context.Context, e Event) error {
 		rows = append(rows, []any{e.ID, string(t.subject), t.id, t.from, null(to), byHand})
 	}
 	return s.insertChoices(ctx, rows)
+}
+
+func fromOf(things []thing) []string {
+	var list []string
+	for _, t := range things {
+		list = append(list, t.from)
+	}
+	slices.Sort(list)
+	return slices.Compact(list)
 }
 
 func (t thing) key() string { return string(t.subject) + "/" + t.id + "/" + t.from }
@@ -136,7 +145,7 @@ func (s *Service) Options(ctx context.Context, e Event, from string) ([]string, 
 	if e.Kind == org.EventReopen {
 		return append(slices.Clone(e.Plan.Changes.Reopen), from), nil
 	}
-	f, err := s.future(ctx, e)
+	f, err := s.future(ctx, e, from)
 	return f.options(from), err
 }
 

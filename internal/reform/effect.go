@@ -139,7 +139,11 @@ func (s *Service) settle(ctx context.Context, e Event) error {
 	if err != nil || len(open) == 0 {
 		return err
 	}
-	f, err := s.future(ctx, e)
+	from := make([]string, len(open))
+	for i, c := range open {
+		from[i] = c.From
+	}
+	f, err := s.future(ctx, e, from...)
 	if err != nil {
 		return err
 	}

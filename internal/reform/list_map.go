@@ -144,22 +144,18 @@ func ofKind(list []*place, kind org.Kind) *place {
 	return nil
 }
 
-// only is the part of one root.
-func (m *atlas) only(root string) *atlas {
-	part := &atlas{day: m.day, places: m.places}
-	for _, p := range m.order {
-		if p.root == root {
-			part.order = append(part.order, p)
-		}
+// digestFor tells whether two readings are of the same map, as far as a plan speaks of it.
+func (m *atlas) digestFor(p Plan) string {
+	only := map[string]bool{}
+	for _, id := range named(p.Changes) {
+		only[id] = true
 	}
-	return part
-}
-
-// digest tells whether two readings are of the same map.
-func (m *atlas) digest() string {
 	h := sha256.New()
-	for _, p := range m.order {
-		fmt.Fprintf(h, "%s|%s|%s|%v|%v|%s|%s\n", p.id, p.from, p.to, p.was, p.is, p.up[org.Territorial], p.up[org.Sectoral])
+	for _, o := range m.order {
+		if p.Partial && !only[o.id] || p.RootID != "" && o.root != p.RootID {
+			continue
+		}
+		fmt.Fprintf(h, "%s|%s|%s|%v|%v|%s|%s\n", o.id, o.from, o.to, o.was, o.is, o.up[org.Territorial], o.up[org.Sectoral])
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
@@ -173,5 +169,5 @@ func (s *Service) Fits(ctx context.Context, p Plan) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	return m.digest() == p.Digest, nil
+	return m.digestFor(p) == p.Digest, nil
 }

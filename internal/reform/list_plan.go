@@ -16,7 +16,6 @@ func (s *Service) planWhole(ctx context.Context, in ListInput, f files) (Plan, e
 	if err != nil {
 		return p, err
 	}
-	p.Digest = m.digest()
 	if len(p.Problems) > 0 {
 		p.limited()
 		return p, nil
@@ -31,9 +30,7 @@ func (s *Service) planWhole(ctx context.Context, in ListInput, f files) (Plan, e
 			return p, err
 		}
 	}
-	if p.RootID != "" { // the operator's list of one province: only that one must stay as it is
-		p.Digest = m.only(p.RootID).digest()
-	}
+	p.Digest = m.digestFor(p)
 	p.limited()
 	return p, nil
 }
@@ -178,7 +175,7 @@ func (s *Service) planChanges(ctx context.Context, in ListInput, f files) ([]Pla
 			maps[c.day] = m
 		}
 		if n := len(plans); n == 0 || plans[n-1].Changes.Day != c.day || plans[n-1].Changes.Paper != c.paper {
-			plans = append(plans, Plan{RootID: in.RootID, Digest: maps[c.day].digest(),
+			plans = append(plans, Plan{RootID: in.RootID, Partial: true,
 				Changes: org.Changes{Kind: org.EventList, Day: c.day, Paper: c.paper}})
 		}
 		plans[len(plans)-1].rename(maps[c.day], c)
@@ -205,10 +202,9 @@ func (s *Service) judgeChanges(ctx context.Context, p *Plan, maps map[string]*at
 			p.Problems = append(p.Problems, Problem{File: FileUnits, Column: o.Name, Sentence: o.Sentence, Args: o.Args})
 		}
 	}
-	if m := maps[p.Changes.Day]; p.RootID == "" && m != nil {
-		if p.RootID = p.onlyRoot(m); p.RootID != "" {
-			p.Digest = m.only(p.RootID).digest()
-		}
+	if m := maps[p.Changes.Day]; m != nil {
+		p.RootID = cmp.Or(p.RootID, p.onlyRoot(m))
+		p.Digest = m.digestFor(*p)
 	}
 	p.limited()
 	return nil

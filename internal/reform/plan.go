@@ -12,8 +12,9 @@ type Plan struct {
 	Problems  []Problem         `json:"problems,omitempty"`
 	More      int               `json:"more,omitempty"` // problems beyond those listed
 	Questions []Question        `json:"questions,omitempty"`
-	Sends     map[string]string `json:"sends,omitempty"`  // answers: old unit → its successor, by ID
-	Digest    string            `json:"digest,omitempty"` // of the map it was made for; empty: not asked
+	Sends     map[string]string `json:"sends,omitempty"`   // answers: old unit → its successor, by ID
+	Partial   bool              `json:"partial,omitempty"` // it speaks of the units it names alone
+	Digest    string            `json:"digest,omitempty"`  // of the map it was made for; empty: not asked
 }
 
 // Counts say how much of each kind happens.

@@ -87,7 +87,10 @@ func (s *Service) sentAway(ctx context.Context, units []string) ([]thing, error)
 }
 
 // future reads the map that the plan makes of the one stored.
-func (s *Service) future(ctx context.Context, e Event) (future, error) {
+//
+// Only what stands around the units that things are sent from is read: a list of a nation closes
+// ten thousand, and few hold anything.
+func (s *Service) future(ctx context.Context, e Event, from ...string) (future, error) {
 	c := e.Plan.Changes
 	f := future{closing: map[string]bool{}, links: map[string][]org.Link{}, up: map[org.Line]map[string]string{}, root: map[string]string{}}
 	for _, u := range c.Close {
@@ -98,7 +101,7 @@ func (s *Service) future(ctx context.Context, e Event) (future, error) {
 			f.links[l.From] = append(f.links[l.From], l)
 		}
 	}
-	units, err := s.org.Units(ctx, giving(c), e.Day)
+	units, err := s.org.Units(ctx, from, e.Day)
 	if err != nil {
 		return f, err
 	}
