@@ -6,8 +6,10 @@ import (
 	"net/http"
 
 	"kheo/internal/campaign"
+	"kheo/internal/platform/fault"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/xlsx"
+	"kheo/internal/report"
 )
 
 // figuresXLSX is the page's tables as an Excel file: the same numbers, the same filters.
@@ -16,11 +18,15 @@ func (p *Pages) figuresXLSX(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if v.absent != nil {
+		return fault.New(fault.NotFound, "Không tìm thấy đơn vị này vào ngày đã chọn.")
+	}
 	ctx := r.Context()
 	book := xlsx.New(v.page.Title)
 	defer book.Close()
 	v.fieldSheet(ctx, book)
 	v.unitSheet(ctx, book)
+	v.compareSheet(ctx, book)
 	w.Header().Set("Content-Type", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
 	w.Header().Set("Content-Disposition", fmt.Sprintf(`attachment; filename="so-lieu-%s-%s.xlsx"`, v.figures.Period.Code, v.figures.Unit.Slug))
 	_, err = book.WriteTo(w)
@@ -32,6 +38,10 @@ func (v view) notes(ctx context.Context) []string {
 	notes := []string{
 		fmt.Sprintf("%s · %s · %s", measureName(ctx, v.measure), v.figures.Unit.Name, campaign.PeriodName(ctx, v.figures.Period.Code)),
 		i18n.T(ctx, "Số tính lúc %s", i18n.Moment(ctx, v.figures.AsOf)) + " · " + i18n.T(ctx, v.figures.Period.State.Name()),
+		v.mapName(ctx),
+	}
+	if stands := standsFor(ctx, v.figures.Unit, v.stands, v.figures.Period.LastDay()); v.figures.Map == report.Today && stands != "" {
+		notes = append(notes, stands)
 	}
 	if v.page.Demo != "" {
 		notes = append(notes, v.page.Demo)
@@ -75,19 +85,13 @@ func (v view) unitSheet(ctx context.Context, book *xlsx.Book) {
 		write(row...)
 	}
 	for _, b := range v.below {
-		put(s.Row, v.rowName(ctx, b.Bodies, b.Unit.Name), func(key string) int64 { return b.Of(v.measure, key) })
+		name, _ := v.rowName(ctx, b)
+		put(s.Row, name, func(key string) int64 { return b.Of(v.measure, key) })
 	}
 	if v.own.Of(v.measure, "") != 0 {
 		put(s.Row, i18n.T(ctx, "Chính %s", v.figures.Unit.Name), func(key string) int64 { return v.own.Of(v.measure, key) })
 	}
 	put(s.Total, v.figures.Unit.Name, v.ofUnit)
-}
-
-func (v view) rowName(ctx context.Context, bodies bool, name string) string {
-	if bodies {
-		return i18n.T(ctx, "Khối trực thuộc %s", name)
-	}
-	return name
 }
 
 // ofUnit reads the unit's own numbers by the keys of the table below.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
@@ -33,6 +34,10 @@ type view struct {
 	periods []campaign.Period
 	freeze  *report.Freeze
 	alarms  []report.Alarm
+	today   string
+	stands  []org.Heir  // on today's map: the units of that day it stands for
+	against *comparison // another period beside this one
+	absent  *absent     // the unit is not on the map asked for: nothing else is filled
 }
 
 // shownOverlap is how many records with several fields the page lists itself.
@@ -43,12 +48,15 @@ func (p *Pages) figures(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if v.absent != nil {
+		return web.Render(w, r, http.StatusOK, absentPage(v))
+	}
 	return web.Render(w, r, http.StatusOK, figuresPage(v))
 }
 
 func (p *Pages) load(r *http.Request) (view, error) {
 	ctx := r.Context()
-	v := view{measure: practice.MeasureNew}
+	v := view{measure: practice.MeasureNew, today: clock.Today(p.Clock)}
 	if a, ok := identity.ActorOf(ctx); ok {
 		v.reader = &a
 	}
@@ -63,12 +71,14 @@ func (p *Pages) load(r *http.Request) (view, error) {
 	if err != nil {
 		return v, err
 	}
+	v.readMeasure(r)
 	found, err := p.Report.Find(ctx, v.reader, rootID, q)
-	if err != nil {
+	if fault.Is(err, fault.NotFound) {
+		err = p.lookElsewhere(r, &v, rootID, q, err)
 		return v, err
 	}
-	if m := practice.Measure(r.URL.Query().Get("measure")); known(m) {
-		v.measure = m
+	if err != nil {
+		return v, err
 	}
 	if v.figures, err = p.Report.ReadOn(ctx, found); err != nil {
 		return v, err
@@ -76,11 +86,17 @@ func (p *Pages) load(r *http.Request) (view, error) {
 	if err := p.loadAround(ctx, &v); err != nil {
 		return v, err
 	}
-	title := i18n.T(ctx, "Số liệu %s · %s", lowerFirst(campaign.PeriodName(ctx, found.Period.Code)), found.Unit.Name)
-	v.page = web.Page(r, title)
-	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Số liệu"), Href: "/figures"}, {Text: found.Unit.Name}}
+	if err := p.compare(r, &v, rootID, q); err != nil {
+		return v, err
+	}
+	v.head(r, i18n.T(ctx, "Số liệu %s · %s", lowerFirst(campaign.PeriodName(ctx, found.Period.Code)), found.Unit.Name))
 	v.page.Keys = []ui.Key{{Cap: "E", Label: "Excel"}}
 	return v, nil
+}
+
+func (v *view) head(r *http.Request, title string) {
+	v.page = web.Page(r, title)
+	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(r.Context(), "Số liệu"), Href: "/figures"}, {Text: v.figures.Unit.Name}}
 }
 
 // loadAround reads what stands beside the numbers.
@@ -93,10 +109,14 @@ func (p *Pages) loadAround(ctx context.Context, v *view) error {
 	if v.below, v.own, err = p.Report.ChildrenOn(ctx, v.figures.View); err != nil {
 		return err
 	}
-	if v.parents, err = p.Org.Ancestors(ctx, unit.ID, v.figures.Line, period.LastDay()); err != nil {
+	if v.parents, err = p.Org.Ancestors(ctx, unit.ID, v.figures.Line, v.figures.Day(v.today)); err != nil {
 		return err
 	}
-	if v.freeze, err = p.Report.FreezeOf(ctx, period.ID); err != nil {
+	if v.figures.Map == report.Today {
+		if v.stands, err = p.Org.StandsFor(ctx, unit.ID, period.LastDay()); err != nil {
+			return err
+		}
+	} else if v.freeze, err = p.Report.FreezeOf(ctx, period.ID); err != nil {
 		return err
 	}
 	if err := p.loadNames(ctx, v); err != nil {
@@ -122,6 +142,9 @@ func (p *Pages) loadNames(ctx context.Context, v *view) error {
 
 func (p *Pages) loadOverlap(ctx context.Context, v *view) error {
 	f := practice.Filter{UnitID: v.figures.Unit.ID, Line: v.figures.Line, Period: &v.figures.Period, Measure: v.measure, Overlap: true, Limit: shownOverlap}
+	if v.figures.Map == report.Today {
+		f.Today = v.today
+	}
 	page, err := p.Practice.List(ctx, *v.reader, f)
 	if err != nil {
 		return err
@@ -131,7 +154,7 @@ func (p *Pages) loadOverlap(ctx context.Context, v *view) error {
 	for _, r := range page.Rows {
 		ids = append(ids, r.LeadID)
 	}
-	v.leads, err = p.Org.Units(ctx, ids, v.figures.Period.LastDay())
+	v.leads, err = p.Org.Units(ctx, ids, v.figures.Day(v.today))
 	return err
 }
 
@@ -154,7 +177,10 @@ func (p *Pages) root(ctx context.Context, reader *identity.Actor) (string, error
 // one to the public; without a unit the reader's own.
 func (p *Pages) query(r *http.Request, v view) (report.Query, error) {
 	values := r.URL.Query()
-	q := report.Query{Unit: values.Get("unit"), Line: org.Territorial, Period: values.Get("period")}
+	q := report.Query{Unit: values.Get("unit"), Line: org.Territorial, Period: values.Get("period"), Map: report.Then}
+	if values.Get("map") == string(report.Today) {
+		q.Map = report.Today
+	}
 	if values.Get("line") == string(org.Sectoral) {
 		q.Line = org.Sectoral
 	}
@@ -186,35 +212,46 @@ func defaultPeriod(periods []campaign.Period, signedIn bool, today string) strin
 	return best
 }
 
-func known(m practice.Measure) bool {
-	for _, x := range practice.Measures {
-		if x == m {
-			return true
-		}
+// readMeasure reads which number is asked for. What is not yet on the list is not public.
+func (v *view) readMeasure(r *http.Request) {
+	m := practice.Measure(r.URL.Query().Get("measure"))
+	if slices.Contains(practice.Measures, m) && (v.reader != nil || m != practice.MeasureRegistered) {
+		v.measure = m
 	}
-	return false
 }
 
-// self is this page's address with some of its parts changed.
-func (v view) self(change ...string) string {
+// self is this page's address with some of its parts changed; an empty part is left out.
+func (v view) self(change ...string) string { return v.at("/figures", change...) }
+
+// at is the address of a page about the same figures.
+func (v view) at(path string, change ...string) string {
 	q := url.Values{}
 	q.Set("unit", unitRef(v.figures.Unit))
 	q.Set("period", v.figures.Period.Code)
 	if v.figures.Line != org.Territorial {
 		q.Set("line", string(v.figures.Line))
 	}
+	if v.figures.Map == report.Today {
+		q.Set("map", string(report.Today))
+	}
 	if v.measure != practice.MeasureNew {
 		q.Set("measure", string(v.measure))
 	}
-	for i := 0; i+1 < len(change); i += 2 {
-		q.Set(change[i], change[i+1])
+	if v.against != nil {
+		q.Set("compare", v.against.Period.Code)
 	}
-	return "/figures?" + q.Encode()
+	for i := 0; i+1 < len(change); i += 2 {
+		if q.Set(change[i], change[i+1]); change[i+1] == "" {
+			q.Del(change[i])
+		}
+	}
+	return path + "?" + q.Encode()
 }
 
-// records is the list behind a number; empty for who may not open records.
+// records is the list behind a number; empty for who may not open records, and for those of another
+// province.
 func (v view) records(u org.Unit, m practice.Measure, more ...string) string {
-	if v.reader == nil {
+	if v.reader == nil || u.RootID != v.reader.RootID {
 		return ""
 	}
 	q := url.Values{}
@@ -224,13 +261,16 @@ func (v view) records(u org.Unit, m practice.Measure, more ...string) string {
 	if v.figures.Line != org.Territorial {
 		q.Set("line", string(v.figures.Line))
 	}
+	if v.figures.Map == report.Today {
+		q.Set("map", string(report.Today))
+	}
 	for i := 0; i+1 < len(more); i += 2 {
 		q.Set(more[i], more[i+1])
 	}
 	return "/practices?" + q.Encode()
 }
 
-// unitRef is the shortest way to name a unit on the period's last day.
+// unitRef is the shortest way to name a unit on the day of its map.
 func unitRef(u org.Unit) string {
 	if u.Code != "" {
 		return u.Code

@@ -28,7 +28,7 @@ func (v view) chips(ctx context.Context) []ui.Chip {
 		unit.Choices = append(unit.Choices, ui.Choice{Label: u.Name, Href: v.self("unit", unitRef(u)), Current: u.ID == v.figures.Unit.ID})
 	}
 	for _, b := range v.below {
-		if !b.Bodies && len(unit.Choices) < 40 {
+		if !b.Bodies && !b.Gone && len(unit.Choices) < 40 {
 			unit.Choices = append(unit.Choices, ui.Choice{Label: "› " + b.Unit.Name, Href: v.self("unit", unitRef(b.Unit))})
 		}
 	}
@@ -44,13 +44,13 @@ func (v view) chips(ctx context.Context) []ui.Chip {
 	for _, l := range org.Lines {
 		line.Choices = append(line.Choices, ui.Choice{Label: i18n.T(ctx, l.Name()), Href: v.self("line", string(l)), Current: l == v.figures.Line})
 	}
-	return []ui.Chip{unit, period, line}
+	return []ui.Chip{unit, period, v.compareChip(ctx), line}
 }
 
 // lastingRef names the unit so that it is found in another period too: codes change hands.
 func (v view) lastingRef() string { return v.figures.Unit.ID }
 
-func (v view) xlsx() string { return strings.Replace(v.self(), "/figures?", "/figures.xlsx?", 1) }
+func (v view) xlsx() string { return v.at("/figures.xlsx") }
 
 func (v view) programmeName(_ context.Context, id string) string { return v.names[id] }
 

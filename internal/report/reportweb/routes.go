@@ -24,5 +24,7 @@ func (p *Pages) Routes() []web.Route {
 	return []web.Route{
 		{Method: "GET", Pattern: "/figures", Access: web.Public, Handler: p.figures, Name: "figures"},
 		{Method: "GET", Pattern: "/figures.xlsx", Access: web.Public, Handler: p.figuresXLSX, Name: "figures.xlsx"},
+		{Method: "GET", Pattern: "/figures/bridge", Access: web.Public, Handler: p.bridge, Name: "figures.bridge"},
+		{Method: "GET", Pattern: "/figures/bridge.xlsx", Access: web.Public, Handler: p.bridgeXLSX, Name: "figures.bridge.xlsx"},
 	}
 }

@@ -197,13 +197,16 @@ func (v view) unitSum() int64 {
 }
 
 func (v view) unitParts(ctx context.Context) string {
-	var below, bodies int64
+	var below, bodies, gone int64
 	count := 0
 	for _, b := range v.below {
-		if b.Bodies {
-			bodies += b.Of(v.measure, "")
-		} else {
-			below += b.Of(v.measure, "")
+		switch n := b.Of(v.measure, ""); {
+		case b.Bodies:
+			bodies += n
+		case b.Gone:
+			gone += n
+		default:
+			below += n
 			count++
 		}
 	}
@@ -213,6 +216,9 @@ func (v view) unitParts(ctx context.Context) string {
 	parts := i18n.T(ctx, "%d đơn vị %s", count, i18n.Num(ctx, below))
 	if bodies > 0 {
 		parts += " + " + i18n.T(ctx, "khối trực thuộc %s", i18n.Num(ctx, bodies))
+	}
+	if gone > 0 {
+		parts += " + " + i18n.T(ctx, "không còn trên bản đồ %s", i18n.Num(ctx, gone))
 	}
 	if own := v.own.Of(v.measure, ""); own != 0 {
 		parts += " + " + i18n.T(ctx, "chính đơn vị %s", i18n.Num(ctx, own))
@@ -242,13 +248,24 @@ func (v view) unitTable(ctx context.Context, fields bool) ui.Grid {
 	return g
 }
 
-func (v view) unitRow(ctx context.Context, b report.Below, columns []campaign.Field) ui.Row {
-	name, href, more := b.Unit.Name, v.self("unit", unitRef(b.Unit)), []string{}
+// rowName is what a row of the table by unit is called, and what the list behind it is asked for.
+func (v view) rowName(ctx context.Context, b report.Below) (name string, more []string) {
 	switch {
 	case b.Bodies:
-		name, href, more = i18n.T(ctx, "Khối trực thuộc %s", b.Unit.Name), "", []string{"bodies", "1"}
+		return i18n.T(ctx, "Khối trực thuộc %s", b.Unit.Name), []string{"bodies", "1"}
+	case b.Gone:
+		return i18n.T(ctx, "Không còn trên bản đồ"), []string{"gone", "1"}
 	case b.Unit.ID == v.figures.Unit.ID:
-		name, href, more = i18n.T(ctx, "Chính %s", b.Unit.Name), "", []string{"own", "1"}
+		return i18n.T(ctx, "Chính %s", b.Unit.Name), []string{"own", "1"}
+	}
+	return b.Unit.Name, nil
+}
+
+func (v view) unitRow(ctx context.Context, b report.Below, columns []campaign.Field) ui.Row {
+	name, more := v.rowName(ctx, b)
+	href := ""
+	if more == nil {
+		href = v.self("unit", unitRef(b.Unit))
 	}
 	row := ui.Row{Pick: true, Cells: []ui.Cell{{Text: name, Href: href}}}
 	put := func(key string, extra ...string) {
@@ -339,7 +356,7 @@ func (v view) mosaic(ctx context.Context) ui.MosaicMap {
 	m := ui.MosaicMap{Title: i18n.T(ctx, "Bản đồ ô: mỗi ô một xã, phường"), Unit: i18n.T(ctx, "mô hình"),
 		Desc: i18n.T(ctx, "Ô đặt gần vị trí thật của xã; màu đậm là nhiều mô hình. Số nằm trong bảng bên cạnh.")}
 	for _, b := range v.below {
-		if b.Bodies || b.Unit.Col == nil || b.Unit.Row == nil {
+		if b.Bodies || b.Gone || b.Unit.Col == nil || b.Unit.Row == nil {
 			continue
 		}
 		n := int(b.Of(v.measure, ""))
