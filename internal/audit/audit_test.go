@@ -152,6 +152,34 @@ func TestHistory(t *testing.T) {
 	})
 }
 
+// That somebody stood in is said only where it is so: lines from before have no such word and stay
+// what they were.
+func TestAStandInIsInTheLine(t *testing.T) {
+	sqldbtest.Each(t, func(t *testing.T, db *sqldb.DB) {
+		log := fill(t, db, 1)
+		deputy := actor
+		deputy.PersonID, deputy.StandIn = "person-2", true
+		err := db.Tx(ctx, func(ctx context.Context) error {
+			_, err := log.Write(ctx, deputy, entry(3))
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		whole(t, log, 2)
+		lines, err := log.Of(ctx, "practice", "p-0", false, 0, 9)
+		if err != nil || len(lines) != 2 || !lines[0].StandIn || lines[0].PersonID != "person-2" || lines[1].StandIn {
+			t.Fatalf("%+v %v", lines, err)
+		}
+		var said int
+		err = db.QueryRow(ctx, `select count(*) from audit_line where body like '%"standin":true%' or seq = 1 and body like '%standin%'`).Scan(&said)
+		if err != nil || said != 1 {
+			t.Errorf("%d lines speak of a stand-in, %v", said, err)
+		}
+		found(t, db, log, audit.Changed, `update audit_line set body = replace(body, ',"standin":true', '') where seq = 2`)
+	})
+}
+
 func TestErase(t *testing.T) {
 	sqldbtest.Each(t, func(t *testing.T, db *sqldb.DB) {
 		log := fill(t, db, 9)

@@ -214,7 +214,7 @@ func (p *Pages) cancelHandover(w http.ResponseWriter, r *http.Request) error {
 	return web.Redirect(w, r, "/handovers")
 }
 
-func confirmTitle(ctx context.Context, v handoverView) string {
+func itemsTotal(ctx context.Context, v handoverView) string {
 	if v.late > 0 {
 		return i18n.T(ctx, "%d việc, %d quá hạn", v.items, v.late)
 	}
