@@ -73,7 +73,7 @@ func (a *App) firstProvince(ctx context.Context, name, code, post string) error 
 	}
 	today := clock.Today(a.Clock)
 	return a.DB.Tx(ctx, func(ctx context.Context) error {
-		root, err := a.Org.Open(ctx, org.NewUnit{Kind: org.Province, From: "1900-01-01", Name: name, Code: code})
+		root, err := a.Org.Open(ctx, org.NewUnit{Kind: org.Province, From: org.AlwaysThere, Name: name, Code: code})
 		if err != nil {
 			return err
 		}
