@@ -71,7 +71,7 @@ func (a *App) api() *openapi.API {
 	campaignweb.API(api, s.Campaign, s.Org, s.Clock)
 	practiceweb.API(api, practiceweb.APIDeps{Practice: s.Practice, Org: s.Org, Campaign: s.Campaign, Review: s.Review,
 		Audit: s.Audit, Identity: s.Identity, Clock: s.Clock})
-	reportweb.API(api, reportweb.APIDeps{Org: s.Org, Campaign: s.Campaign, Report: s.Report})
+	reportweb.API(api, reportweb.APIDeps{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Report: s.Report})
 	return api
 }
 

@@ -9,6 +9,7 @@ import (
 	"kheo/internal/identity"
 	"kheo/internal/org"
 	"kheo/internal/org/orgweb"
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/openapi"
 	"kheo/internal/practice"
@@ -17,6 +18,7 @@ import (
 
 // APIDeps are the services behind the API of figures.
 type APIDeps struct {
+	Clock    clock.Clock
 	Org      *org.Service
 	Campaign *campaign.Service
 	Report   *report.Service
@@ -29,15 +31,26 @@ func API(api *openapi.API, d APIDeps) {
 		Summary:     "Số liệu một kỳ của một đơn vị",
 		Description: "total là số mô hình mới trong kỳ, trừ khi chọn measure khác. by_kind và by_field_primary cộng lại bằng total; by_field_any cộng lại bằng overlap.sum_any = total + overlap.extra. Kỳ chưa công bố cần mã truy cập.",
 		Sample:      "unit=nghe-an&period=2024-H1"}, h.get)
+	openapi.Register(api, openapi.Op{ID: "get-figures-bridge", Method: http.MethodGet, Path: "/api/v1/figures/bridge", Tag: "Số liệu", Public: true,
+		Summary:     "Cầu nối hai bản đồ",
+		Description: "Từng đơn vị chủ trì vào ngày cuối kỳ nay nằm ở đâu: then.total − out + in = today.total. Kỳ chưa công bố cần mã truy cập.",
+		Sample:      "unit=nghe-an&period=2024-H1"}, h.bridge)
 }
 
 type figuresAPI struct{ APIDeps }
 
 type getFigures struct {
-	Unit    string `query:"unit" doc:"ID, mã hành chính (40) hoặc tên rút gọn (nghe-an), hiểu vào ngày cuối kỳ; để trống là cả tỉnh"`
+	Unit    string `query:"unit" doc:"ID, mã hành chính (40) hoặc tên rút gọn (nghe-an), hiểu vào ngày của bản đồ; để trống là cả tỉnh"`
 	Period  string `query:"period" required:"true" doc:"Mã kỳ: 2024, 2024-H1, 2024-H2, 2024-Q1, 2024-9M, 2024-06" example:"2024-H1"`
 	Line    string `query:"line" doc:"Hệ thống" enum:"territorial,sectoral" default:"territorial"`
 	Measure string `query:"measure" doc:"Con số" enum:"new,maintained,running,finished,withdrawn,integrated,registered" default:"new"`
+	Map     string `query:"map" doc:"then: bản đồ ngày cuối kỳ; today: bản đồ hôm nay" enum:"then,today" default:"then"`
+}
+
+// FiguresMap is the map that figures stand on.
+type FiguresMap struct {
+	Name string `json:"name" enum:"then,today"`
+	Day  string `json:"day" doc:"Ngày của bản đồ"`
 }
 
 // FiguresPeriod is the period of figures.
@@ -59,7 +72,7 @@ type FiguresOverlap struct {
 // FiguresBelow is one row of the table by unit; the rows together sum to the total.
 type FiguresBelow struct {
 	Unit   orgweb.UnitRef   `json:"unit"`
-	Row    string           `json:"row" enum:"unit,bodies,own" doc:"unit: đơn vị trực thuộc; bodies: các cơ quan trực thuộc gộp một dòng; own: của chính đơn vị được hỏi"`
+	Row    string           `json:"row" enum:"unit,bodies,gone,own" doc:"unit: đơn vị trực thuộc; bodies: các cơ quan trực thuộc gộp một dòng; gone: của các đơn vị không còn trên bản đồ; own: của chính đơn vị được hỏi"`
 	Total  int64            `json:"total"`
 	ByKind map[string]int64 `json:"by_kind"`
 }
@@ -68,6 +81,7 @@ type FiguresBelow struct {
 type FiguresBody struct {
 	Unit           orgweb.UnitRef   `json:"unit"`
 	Period         FiguresPeriod    `json:"period"`
+	Map            FiguresMap       `json:"map"`
 	Line           string           `json:"line"`
 	Measure        string           `json:"measure"`
 	Total          int64            `json:"total"`
@@ -100,7 +114,7 @@ func (h figuresAPI) get(ctx context.Context, in *getFigures) (*figuresAnswer, er
 
 // find looks in the asker's province, then in what others have published.
 func (h figuresAPI) find(ctx context.Context, in *getFigures) (report.View, error) {
-	q := report.Query{Unit: in.Unit, Line: org.Line(in.Line), Period: in.Period}
+	q := report.Query{Unit: in.Unit, Line: org.Line(in.Line), Period: in.Period, Map: report.Map(in.Map)}
 	a, signedIn := identity.ActorOf(ctx)
 	if signedIn {
 		v, err := h.in(ctx, &a, a.RootID, q)
@@ -138,10 +152,28 @@ func (h figuresAPI) published(ctx context.Context, roots []org.Unit, q report.Qu
 
 func (h figuresAPI) in(ctx context.Context, a *identity.Actor, rootID string, q report.Query) (report.View, error) {
 	v, err := h.Report.Find(ctx, a, rootID, q)
-	if fault.Is(err, fault.NotFound) && v.Period.ID == "" {
+	switch {
+	case !fault.Is(err, fault.NotFound):
+	case v.Period.ID == "":
 		err = noPeriod(q.Period)
+	case q.Map == report.Today:
+		err = h.endedUnit(ctx, a, rootID, q, err)
 	}
 	return v, err
+}
+
+// endedUnit says where on today's map to ask for a unit that has ended; otherwise the fault stays.
+func (h figuresAPI) endedUnit(ctx context.Context, a *identity.Actor, rootID string, q report.Query, missing error) error {
+	q.Map = report.Then
+	v, err := h.Report.Find(ctx, a, rootID, q)
+	if err != nil {
+		return missing
+	}
+	heirs, err := h.Org.Becoming(ctx, v.Unit.ID, clock.Today(h.Clock))
+	if err != nil || len(heirs) == 0 {
+		return missing
+	}
+	return fault.New(fault.NotFound, "%s không còn trên bản đồ hôm nay. Nay là: %s.", v.Unit.Name, heirNames(ctx, heirs))
 }
 
 func noPeriod(code string) error {
@@ -150,9 +182,8 @@ func noPeriod(code string) error {
 
 func (h figuresAPI) body(ctx context.Context, f report.Figures, m practice.Measure) (FiguresBody, error) {
 	b := FiguresBody{
-		Unit:   orgweb.RefOf(f.Unit),
-		Period: FiguresPeriod{f.Period.Code, campaign.PeriodName(ctx, f.Period.Code), f.Period.From, f.Period.To, string(f.Period.State)},
-		Line:   string(f.Line), Measure: string(m), Total: f.Total(m), AsOf: f.AsOf.Truncate(time.Second),
+		Unit: orgweb.RefOf(f.Unit), Period: periodOf(ctx, f.Period), Map: FiguresMap{string(f.Map), f.Day(clock.Today(h.Clock))},
+		Line: string(f.Line), Measure: string(m), Total: f.Total(m), AsOf: f.AsOf.Truncate(time.Second),
 		ByKind: f.Spread(m, report.DimKind), ByFieldPrimary: f.Spread(m, report.DimField), ByFieldAny: f.Spread(m, report.DimAny),
 		ByLevel: f.Spread(m, report.DimLevel), ByArea: f.Spread(m, report.DimArea), ByState: f.Spread(m, report.DimState), ByProgramme: map[string]int64{},
 		Overlap: FiguresOverlap{Practices: f.N(m, report.DimOverlap, "practices"), Extra: f.N(m, report.DimOverlap, "extra")},
@@ -169,6 +200,10 @@ func (h figuresAPI) body(ctx context.Context, f report.Figures, m practice.Measu
 	}
 	b.Below, err = h.below(ctx, f, m, kinds)
 	return b, err
+}
+
+func periodOf(ctx context.Context, p campaign.Period) FiguresPeriod {
+	return FiguresPeriod{p.Code, campaign.PeriodName(ctx, p.Code), p.From, p.To, string(p.State)}
 }
 
 // zeros names every kind and field of the campaign, counted or not.
@@ -216,9 +251,12 @@ func (h figuresAPI) below(ctx context.Context, f report.Figures, m practice.Meas
 		out = append(out, row)
 	}
 	for _, r := range rows {
-		if r.Bodies {
+		switch {
+		case r.Bodies:
 			add("bodies", r)
-		} else {
+		case r.Gone:
+			add("gone", r)
+		default:
 			add("unit", r)
 		}
 	}

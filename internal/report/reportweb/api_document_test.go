@@ -109,7 +109,7 @@ func TestDocumentIsOpenAPI31(t *testing.T) {
 			}
 		}
 	}
-	if len(public) != 2 || !public["get-figures"] || !public["list-periods"] {
+	if len(public) != 3 || !public["get-figures"] || !public["get-figures-bridge"] || !public["list-periods"] {
 		t.Error("open to everybody:", public)
 	}
 	if strings.Contains(string(whole().OpenAPI()), "$schema") {
