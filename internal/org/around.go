@@ -45,6 +45,19 @@ func (s *Service) ChildCounts(ctx context.Context, ids []string, line Line, on s
 	return out, err
 }
 
+// KindCounts tells how many units of each kind a root has on a day.
+func (s *Service) KindCounts(ctx context.Context, rootID, on string) (map[Kind]int, error) {
+	out := map[Kind]int{}
+	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var k Kind
+		var n int
+		err := r.Scan(&k, &n)
+		out[k] = n
+		return struct{}{}, err
+	}, `select kind, count(*) from org_unit where root_id = $1 and from_day <= $2 and (to_day is null or to_day > $2) group by kind`, rootID, on)
+	return out, err
+}
+
 // ParentsOf are the units a unit stood and stands straight under, with their days.
 func (s *Service) ParentsOf(ctx context.Context, unitID string) ([]ImportParent, error) {
 	return sqldb.All(ctx, s.db, func(r sqldb.Row) (p ImportParent, err error) {

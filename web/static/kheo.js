@@ -6,5 +6,6 @@ import "./forms.js";
 import "./keys.js";
 import "./photos.js";
 import "./steps.js";
+import "./tree.js";
 
 document.documentElement.classList.add("js");

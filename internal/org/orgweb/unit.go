@@ -184,8 +184,6 @@ func (p *Pages) ask(w http.ResponseWriter, r *http.Request, v unitView, ref stri
 
 func (v unitView) to(u org.Unit) string { return v.href(u.ID) }
 
-func none(org.Unit) int { return 0 }
-
 // tells: a line whose units are all on the line before says nothing new.
 func (v unitView) tells(i int) bool {
 	if i == 0 {

@@ -29,6 +29,18 @@ func (v unitView) endedBy() string {
 	return ""
 }
 
+// endedSays is the end of a unit in a sentence; the names of those it lives on in follow.
+func (v unitView) endedSays(ctx context.Context) string {
+	text := i18n.T(ctx, "Đã kết thúc từ ngày %s", i18n.Date(ctx, v.unit.To))
+	if paper := v.endedBy(); paper != "" {
+		text += " " + i18n.T(ctx, "theo %s", paper)
+	}
+	if len(v.nowAt) == 0 {
+		return text + ". " + i18n.T(ctx, "Không có đơn vị kế tục: cấp này đã bỏ hoặc chưa ghi.")
+	}
+	return text + ", " + i18n.T(ctx, "nay là")
+}
+
 // here is the moment of the life that the day shown belongs to.
 func (v unitView) here() string {
 	day := ""

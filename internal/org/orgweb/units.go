@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"slices"
+	"strings"
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
@@ -25,20 +26,19 @@ type unitsView struct {
 	on    string
 	today string
 
-	root    org.Unit
-	living  map[string]org.Unit
+	root  org.Unit
+	kinds map[org.Kind]int
+	open  []string // keys of the open branches; the root is always open
+	tree  []node
+
+	found   []org.Found
 	parents map[string]string
-	below   map[string][]org.Unit // straight below, on the line
-	kinds   map[org.Kind]int
-	found   []org.Unit
+	named   map[string]org.Unit // the parents
 	areas   map[string][]org.Area
 }
 
 // most is how many units a search shows; whoever needs more says more.
 const most = 200
-
-// lastOldMap is the day before communes were joined and the district level ended.
-const lastOldMap = "2025-06-30"
 
 func (p *Pages) units(w http.ResponseWriter, r *http.Request) error {
 	f := form.Read(r)
@@ -78,49 +78,66 @@ func dayOr(f *form.Form, today string) string {
 
 func (p *Pages) loadUnits(ctx context.Context, v *unitsView) error {
 	actor, _ := identity.ActorOf(ctx)
-	all, err := p.Org.All(ctx, actor.RootID, v.on)
+	known, err := p.Org.Units(ctx, []string{actor.RootID}, v.on)
 	if err != nil {
 		return err
 	}
-	if v.parents, err = p.Org.Parents(ctx, actor.RootID, v.line, v.on); err != nil {
+	v.root = known[actor.RootID]
+	if v.kinds, err = p.Org.KindCounts(ctx, v.root.ID, v.on); err != nil {
 		return err
 	}
-	v.living, v.below, v.kinds = map[string]org.Unit{}, map[string][]org.Unit{}, map[org.Kind]int{}
-	for _, u := range all {
-		v.living[u.ID] = u
-		v.kinds[u.Kind]++
-		if up := v.parents[u.ID]; up != "" {
-			v.below[up] = append(v.below[up], u)
-		}
+	if v.listing() {
+		return p.find(ctx, v)
 	}
-	v.root = v.living[actor.RootID]
-	if !v.listing() {
-		return nil
-	}
-	return p.find(ctx, v, all)
+	return p.grow(ctx, v)
 }
 
 // listing: units were asked for by name or kind; otherwise the tree is shown.
 func (v unitsView) listing() bool { return v.text != "" || v.kind != "" }
 
-func (p *Pages) find(ctx context.Context, v *unitsView, all []org.Unit) (err error) {
-	v.found = all
+// find looks through every name that was ever used; a kind alone lists the units of the day.
+func (p *Pages) find(ctx context.Context, v *unitsView) (err error) {
 	if v.text != "" {
-		if v.found, err = p.Org.Search(ctx, v.root.ID, v.text, v.on, len(all)); err != nil {
-			return err
+		v.found, err = p.Org.Ever(ctx, v.root.ID, v.text, v.on, 1<<20)
+	} else {
+		var all []org.Unit
+		if all, err = p.Org.All(ctx, v.root.ID, v.on); err == nil {
+			for _, u := range all {
+				v.found = append(v.found, org.Found{Unit: u})
+			}
 		}
 	}
+	if err != nil {
+		return err
+	}
 	if v.kind != "" {
-		v.found = slices.DeleteFunc(v.found, func(u org.Unit) bool { return u.Kind != v.kind })
+		v.found = slices.DeleteFunc(v.found, func(f org.Found) bool { return f.Unit.Kind != v.kind })
 	}
 	if v.text != "" {
 		v.found = v.found[:min(most, len(v.found))]
 	}
+	return p.findAround(ctx, v)
+}
+
+// findAround reads what stands beside the units found.
+func (p *Pages) findAround(ctx context.Context, v *unitsView) (err error) {
 	ids := make([]string, len(v.found))
-	for i, u := range v.found {
-		ids[i] = u.ID
+	for i, f := range v.found {
+		ids[i] = f.Unit.ID
 	}
-	v.areas, err = p.Org.Areas(ctx, ids, v.on)
+	if v.areas, err = p.Org.Areas(ctx, ids, v.on); err != nil {
+		return err
+	}
+	if v.parents, err = p.Org.Parents(ctx, v.root.ID, v.line, v.on); err != nil {
+		return err
+	}
+	var ups []string
+	for _, unit := range ids {
+		if up := v.parents[unit]; up != "" {
+			ups = append(ups, up)
+		}
+	}
+	v.named, err = p.Org.Units(ctx, ups, v.on)
 	return err
 }
 
@@ -145,10 +162,18 @@ func (v unitsView) self(change ...string) string {
 	if len(q) == 0 {
 		return "/units"
 	}
-	return "/units?" + q.Encode()
+	return "/units?" + strings.ReplaceAll(q.Encode(), "%2C", ",")
 }
 
 func (v unitsView) href(u org.Unit) string { return unitHref(u.ID, v.on, v.today) }
+
+// mapHref is the map of the same day.
+func (v unitsView) mapHref() string {
+	if v.on == v.today {
+		return "/units/map"
+	}
+	return "/units/map?on=" + v.on
+}
 
 // unitHref names a unit on a day; today needs no naming.
 func unitHref(id, on, today string) string {
@@ -188,118 +213,4 @@ func (v unitsView) lineTabs(ctx context.Context) []ui.Tab {
 		tabs = append(tabs, ui.Tab{Label: i18n.T(ctx, l.Name()), Href: v.self("line", usual), Current: l == v.line})
 	}
 	return tabs
-}
-
-// group is the units of one kind among those straight below another.
-type group struct {
-	kind  org.Kind
-	units []org.Unit
-}
-
-func (v unitsView) groups(parent string) []group { return byKind(v.below[parent]) }
-
-func byKind(units []org.Unit) []group {
-	var out []group
-	for _, k := range org.Kinds {
-		g := group{kind: k}
-		for _, u := range units {
-			if u.Kind == k {
-				g.units = append(g.units, u)
-			}
-		}
-		if len(g.units) > 0 {
-			out = append(out, g)
-		}
-	}
-	return out
-}
-
-// tableHref lists the units of a kind with their areas, which only places have.
-func (v unitsView) tableHref(k org.Kind) string {
-	if !k.Territory() {
-		return ""
-	}
-	return v.self("kind", string(k))
-}
-
-func (v unitsView) count(u org.Unit) int { return len(v.below[u.ID]) }
-
-// branchTable is the units of one kind; what stands below each has its own page.
-func branchTable(ctx context.Context, g group, href func(org.Unit) string, below func(org.Unit) int) ui.Grid {
-	coded := slices.ContainsFunc(g.units, func(u org.Unit) bool { return u.Code != "" })
-	deep := slices.ContainsFunc(g.units, func(u org.Unit) bool { return below(u) > 0 })
-	t := ui.Grid{Caption: i18n.T(ctx, g.kind.Name()), Hide: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Đơn vị"), HideLbl: !coded && !deep}}}
-	if coded {
-		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Mã"), Fit: true})
-	}
-	if deep {
-		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Số đơn vị trực thuộc"), Num: true})
-	}
-	for _, u := range g.units {
-		row := ui.Row{Pick: true, Cells: []ui.Cell{{Text: u.Name, Href: href(u)}}}
-		if coded {
-			row.Cells = append(row.Cells, ui.Cell{Body: code(u.Code)})
-		}
-		if deep {
-			n := ui.Cell{Text: "–"}
-			if below(u) > 0 {
-				n = ui.Cell{Text: i18n.Num(ctx, below(u)), Href: href(u)}
-			}
-			row.Cells = append(row.Cells, n)
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return t
-}
-
-// table lists what was found. On a phone each unit becomes a block.
-func (v unitsView) table(ctx context.Context) ui.Grid {
-	g := ui.Grid{Caption: v.says(ctx), Hide: true, Stack: true, Cols: []ui.Col{
-		{Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Mã"), Fit: true}, {Label: i18n.T(ctx, "Trực thuộc")}, {Label: i18n.T(ctx, "Vùng")}, {Label: i18n.T(ctx, "Có từ"), Fit: true},
-	}}
-	for _, u := range v.found {
-		name := ui.Cell{Text: u.Name, Href: v.href(u)}
-		if v.kind == "" {
-			name.Sub = i18n.T(ctx, u.Kind.Name())
-		}
-		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: []ui.Cell{name, {Body: code(u.Code)}, {Text: v.living[v.parents[u.ID]].Name}, {Text: areaNames(ctx, v.areas[u.ID])}, {Text: i18n.Date(ctx, u.From)}}})
-	}
-	return g
-}
-
-// says is the list in one sentence.
-func (v unitsView) says(ctx context.Context) string {
-	n := i18n.Num(ctx, len(v.found))
-	switch {
-	case v.text == "":
-		return i18n.T(ctx, "%s đơn vị loại %s trên bản đồ ngày %s", n, i18n.T(ctx, v.kind.Name()), i18n.Date(ctx, v.on))
-	case len(v.found) == most:
-		return i18n.T(ctx, "Nhiều hơn %s đơn vị có tên như vậy; gõ thêm chữ để thu hẹp", n)
-	}
-	return i18n.T(ctx, "%s đơn vị có tên như vậy trên bản đồ ngày %s", n, i18n.Date(ctx, v.on))
-}
-
-// nothing teaches: what was looked for, and the one act that may find it.
-func (v unitsView) nothing(ctx context.Context) ui.EmptyBox {
-	box := ui.EmptyBox{
-		Title: i18n.T(ctx, "Không có đơn vị nào như vậy vào ngày %s", i18n.Date(ctx, v.on)),
-		Text:  i18n.T(ctx, "Gõ một phần tên là đủ, không cần dấu; mã hành chính cũng được. Đơn vị đã sáp nhập hoặc đổi tên chỉ thấy trên bản đồ của những ngày trước đó."),
-	}
-	if v.on > lastOldMap {
-		box.Act = ui.Btn{Label: i18n.T(ctx, "Tìm trên bản đồ ngày %s", i18n.Date(ctx, lastOldMap)), Icon: "hist", Href: v.self("on", lastOldMap)}
-	} else {
-		box.Act = ui.Btn{Label: i18n.T(ctx, "Tìm trên bản đồ hôm nay"), Icon: "map", Href: v.self("on", "")}
-	}
-	return box
-}
-
-func areaNames(ctx context.Context, areas []org.Area) string {
-	text := ""
-	for i, a := range areas {
-		if i > 0 {
-			text += "; "
-		}
-		text += i18n.T(ctx, a.Name())
-	}
-	return text
 }
