@@ -44,8 +44,24 @@ func (s *Service) MoveAll(ctx context.Context, a identity.Actor, o Order, moves 
 		if err != nil {
 			return err
 		}
+		var told []Change
+		var lines []audit.Entry
 		for _, m := range moves {
-			if err := s.moveOne(ctx, a, o, m, units); err != nil {
+			change, line, err := s.moveOne(ctx, a, o, m, units)
+			if err != nil {
+				return err
+			}
+			if line != nil {
+				told, lines = append(told, *change), append(lines, *line)
+			}
+		}
+		if s.Hooks.Moved != nil {
+			if err := s.Hooks.Moved(ctx, told); err != nil {
+				return err
+			}
+		}
+		for _, l := range lines { // last: from the first of them on, the chain waits for the commit
+			if _, err := s.audit.Write(ctx, a, l); err != nil {
 				return err
 			}
 		}
@@ -73,13 +89,15 @@ func (s *Service) receivers(ctx context.Context, moves []Move, day string) (map[
 	return units, nil
 }
 
-func (s *Service) moveOne(ctx context.Context, a identity.Actor, o Order, m Move, units map[string]org.Unit) error {
+// moveOne moves one record, and answers what the figures and the history are to be told; nothing
+// where nothing was left to move.
+func (s *Service) moveOne(ctx context.Context, a identity.Actor, o Order, m Move, units map[string]org.Unit) (*Change, *audit.Entry, error) {
 	p, err := s.load(ctx, m.ID)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if p.RootID != a.RootID && a.Via != identity.ViaCLI {
-		return fault.Missing()
+		return nil, nil, fault.Missing()
 	}
 	before, old := p.Facts(), p
 	holds := maps.Clone(m.Review)
@@ -94,7 +112,7 @@ func (s *Service) moveOne(ctx context.Context, a identity.Actor, o Order, m Move
 		}
 		changes = append(changes, audit.Change{Field: "lead", Before: p.LeadID, After: m.Lead})
 		if err := s.changeLead(ctx, &p, units[m.Lead], o.Day); err != nil {
-			return err
+			return nil, nil, err
 		}
 	}
 	if m.Author != "" && m.Author != p.AuthorUnit {
@@ -103,16 +121,17 @@ func (s *Service) moveOne(ctx context.Context, a identity.Actor, o Order, m Move
 	}
 	co, err := s.moveCo(ctx, &p, m.Co, o.Day)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	waits, err := s.moveHolds(ctx, &p, holds)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if changes = append(append(changes, co...), waits...); len(changes) == 0 {
-		return nil
+		return nil, nil, nil
 	}
-	return s.storeMove(ctx, a, o, old, before, p, changes)
+	line, err := s.storeMove(ctx, o, old, p, changes)
+	return &Change{Before: &before, After: p.Facts()}, line, err
 }
 
 // changeLead ends the lead on the day and begins the next. A lead that began later was the new
@@ -228,10 +247,10 @@ func (s *Service) moveHolds(ctx context.Context, p *Practice, to map[string]stri
 	return changes, nil
 }
 
-// storeMove writes what changed, tells the figures, and writes the history with the paper.
-func (s *Service) storeMove(ctx context.Context, a identity.Actor, o Order, old Practice, before Facts, p Practice, changes []audit.Change) error {
+// storeMove writes what changed, and is the line of history with the paper.
+func (s *Service) storeMove(ctx context.Context, o Order, old, p Practice, changes []audit.Change) (*audit.Entry, error) {
 	if err := s.replaceHolds(ctx, p); err != nil {
-		return err
+		return nil, err
 	}
 	if p.RootID != old.RootID {
 		changes = append(changes, audit.Change{Field: "province", Before: old.RootID, After: p.RootID})
@@ -240,22 +259,16 @@ func (s *Service) storeMove(ctx context.Context, a identity.Actor, o Order, old 
 		changes = append(changes, audit.Change{Field: "campaign", Before: old.CampaignID, After: p.CampaignID})
 	}
 	if err := s.bump(ctx, &p, `lead_id = $4, author_unit = $5, root_id = $6, campaign_id = $7`, p.LeadID, p.AuthorUnit, p.RootID, p.CampaignID); err != nil {
-		return err
+		return nil, err
 	}
 	if err := s.index(ctx, p); err != nil {
-		return err
-	}
-	if s.Hooks.Counted != nil {
-		if err := s.Hooks.Counted(ctx, &before, p.Facts()); err != nil {
-			return err
-		}
+		return nil, err
 	}
 	if o.Event != "" {
 		changes = append(changes, audit.Change{Field: "event", After: o.Event})
 	}
 	changes = append(changes, audit.Change{Field: "from", After: o.Day})
-	_, err := s.audit.Write(ctx, a, audit.Entry{RootID: p.RootID, Verb: SubjectKind + ".move", SubjectKind: SubjectKind, SubjectID: p.ID, Changes: changes, Note: o.Note})
-	return err
+	return &audit.Entry{RootID: p.RootID, Verb: SubjectKind + ".move", SubjectKind: SubjectKind, SubjectID: p.ID, Changes: changes, Note: o.Note}, nil
 }
 
 // MoveLead hands one practice to another leading unit from a day on.
