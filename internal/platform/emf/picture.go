@@ -1,0 +1,261 @@
+package emf
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+	"unicode/utf16"
+)
+
+// perMM: a logical unit is a hundredth of a millimetre, and so is a pixel of the imagined device,
+// which saves every mapping between them.
+const perMM = 100
+
+// The kinds of records we write, numbered by [MS-EMF] 2.1.1.
+const (
+	recHeader      = 1
+	recPolyline    = 3 + 1
+	recEOF         = 14
+	recBkMode      = 18
+	recTextAlign   = 22
+	recTextColor   = 24
+	recMove        = 27
+	recSelect      = 37
+	recPen         = 38
+	recBrush       = 39
+	recDelete      = 40
+	recEllipse     = 42
+	recRectangle   = 43
+	recLine        = 54
+	recFont        = 82
+	recText        = 84
+	headerSize     = 108
+	handlesAtStart = 1 // number 0 belongs to the picture itself
+	handle         = 1 // every pen, brush and font lives for one stroke under the same number
+)
+
+// Color is 0xRRGGBB.
+type Color uint32
+
+// bgr is the order of bytes the format wants.
+func (c Color) bgr() uint32 { return uint32(c&0xFF)<<16 | uint32(c&0xFF00) | uint32(c>>16&0xFF) }
+
+// Point is a place in millimetres from the top left corner.
+type Point struct{ X, Y float64 }
+
+// Picture collects strokes; Bytes closes it.
+type Picture struct {
+	width, height float64 // mm
+	buf           bytes.Buffer
+	records       uint32
+}
+
+// New makes an empty picture of a size in millimetres.
+func New(width, height float64) *Picture {
+	p := &Picture{width: width, height: height}
+	p.record(recBkMode, 1)     // letters over what is there
+	p.record(recTextAlign, 24) // from the left, on the base line
+	return p
+}
+
+func unit(mm float64) uint32 { return uint32(int32(math.Round(mm * perMM))) }
+
+func (p *Picture) record(kind uint32, words ...uint32) {
+	p.put(kind, uint32(8+4*len(words)))
+	p.put(words...)
+	p.records++
+}
+
+func (p *Picture) put(words ...uint32) {
+	for _, w := range words {
+		p.buf.Write(binary.LittleEndian.AppendUint32(nil, w))
+	}
+}
+
+// with selects a thing just made, draws, and lets it go again.
+func (p *Picture) with(draw func()) {
+	p.record(recSelect, handle)
+	draw()
+	p.record(recSelect, stockNullPen)
+	p.record(recDelete, handle)
+}
+
+const (
+	stockNullBrush = 0x80000005
+	stockNullPen   = 0x80000008
+	stockFont      = 0x8000000D
+)
+
+// Line draws a straight line; width in millimetres.
+func (p *Picture) Line(from, to Point, width float64, c Color) {
+	p.pen(width, c, func() {
+		p.record(recMove, unit(from.X), unit(from.Y))
+		p.record(recLine, unit(to.X), unit(to.Y))
+	})
+}
+
+// Polyline draws through the points; fewer than two draw nothing.
+func (p *Picture) Polyline(points []Point, width float64, c Color) {
+	if len(points) < 2 {
+		return
+	}
+	box := bounds(points)
+	words := append(box[:], uint32(len(points)))
+	for _, at := range points {
+		words = append(words, unit(at.X), unit(at.Y))
+	}
+	p.pen(width, c, func() { p.record(recPolyline, words...) })
+}
+
+func bounds(points []Point) [4]uint32 {
+	lo, hi := points[0], points[0]
+	for _, at := range points[1:] {
+		lo = Point{min(lo.X, at.X), min(lo.Y, at.Y)}
+		hi = Point{max(hi.X, at.X), max(hi.Y, at.Y)}
+	}
+	return [4]uint32{unit(lo.X), unit(lo.Y), unit(hi.X), unit(hi.Y)}
+}
+
+func (p *Picture) pen(width float64, c Color, draw func()) {
+	p.record(recPen, handle, 0, unit(width), 0, c.bgr())
+	p.with(draw)
+}
+
+// Rect fills a rectangle without an edge.
+func (p *Picture) Rect(x, y, width, height float64, fill Color) {
+	p.fill(fill, func() {
+		p.record(recRectangle, unit(x), unit(y), unit(x+width)+1, unit(y+height)+1) // the far edge is left out
+	})
+}
+
+// Dot fills a circle.
+func (p *Picture) Dot(at Point, radius float64, fill Color) {
+	p.fill(fill, func() {
+		p.record(recEllipse, unit(at.X-radius), unit(at.Y-radius), unit(at.X+radius), unit(at.Y+radius))
+	})
+}
+
+func (p *Picture) fill(c Color, draw func()) {
+	p.record(recSelect, stockNullPen)
+	p.record(recBrush, handle, 0, c.bgr(), 0)
+	p.record(recSelect, handle)
+	draw()
+	p.record(recSelect, stockNullBrush)
+	p.record(recDelete, handle)
+}
+
+// Bytes is the file.
+func (p *Picture) Bytes() []byte {
+	body := p.buf.Bytes()
+	end := []uint32{recEOF, 20, 0, 16, 20}
+	size := headerSize + len(body) + 4*len(end)
+	out := &Picture{}
+	w, h := unit(p.width), unit(p.height)
+	out.put(recHeader, headerSize,
+		0, 0, w, h, // bounds in pixels
+		0, 0, w, h, // frame in hundredths of a millimetre
+		0x464D4520, 0x00010000, uint32(size), p.records+2, handlesAtStart+1,
+		0, 0, 0, // no description, no palette
+		320*perMM, 180*perMM, 320, 180, // the imagined device: pixels, millimetres
+		0, 0, 0, // no pixel format, no OpenGL
+		320_000, 180_000) // the device again, in micrometres
+	out.buf.Write(body)
+	out.put(end...)
+	return out.buf.Bytes()
+}
+
+// Anchor says which point of a text stands at the place given.
+type Anchor float64
+
+// Where a text stands: with its beginning, middle or end at the place.
+const (
+	Start  Anchor = 0
+	Middle Anchor = 0.5
+	End    Anchor = 1
+)
+
+// Font is the look of a text; Size in points.
+type Font struct {
+	Name   string // Times New Roman when empty
+	Size   float64
+	Bold   bool
+	Italic bool
+	Color  Color
+}
+
+const mmPerPoint = 25.4 / 72
+
+// Text writes one line with its base line at the place. The room of every letter is written too, so
+// that a reader with another font keeps the line's length.
+func (p *Picture) Text(at Point, anchor Anchor, f Font, text string) {
+	if text == "" {
+		return
+	}
+	letters, advances := spread(text, f)
+	total := uint32(0)
+	for _, a := range advances {
+		total += a
+	}
+	at.X -= float64(anchor) * float64(total) / perMM
+	p.font(f)
+	p.record(recTextColor, f.Color.bgr())
+	chars := utf16Bytes(letters)
+	const fixed = 76 // what stands before the letters in such a record
+	words := []uint32{
+		unit(at.X), unit(at.Y - f.Size*mmPerPoint), unit(at.X) + total, unit(at.Y),
+		2, math.Float32bits(1), math.Float32bits(1), // advanced mode, nothing scaled
+		unit(at.X), unit(at.Y), uint32(len(letters)), fixed, 0, 0, 0, 0, 0, fixed + uint32(4*len(chars))}
+	words = append(append(words, chars...), advances...)
+	p.record(recText, words...)
+	p.record(recSelect, stockFont)
+	p.record(recDelete, handle)
+}
+
+// spread gives every 16-bit unit of the text its room in logical units.
+func spread(text string, f Font) (letters []uint16, advances []uint32) {
+	reached, position := uint32(0), 0.0
+	for _, r := range text {
+		position += letterWidth(r, f.Bold) * f.Size * mmPerPoint / 1000
+		next := unit(position)
+		for i, u := range utf16.AppendRune(nil, r) {
+			letters = append(letters, u)
+			if i > 0 {
+				advances = append(advances, 0)
+				continue
+			}
+			advances = append(advances, next-reached)
+			reached = next
+		}
+	}
+	return letters, advances
+}
+
+// utf16Bytes packs two letters in a word, as they lie in the file.
+func utf16Bytes(letters []uint16) []uint32 {
+	words := make([]uint32, (len(letters)+1)/2)
+	for i, u := range letters {
+		words[i/2] |= uint32(u) << (16 * (i % 2))
+	}
+	return words
+}
+
+func (p *Picture) font(f Font) {
+	weight, italic, name := uint32(400), uint32(0), f.Name
+	if f.Bold {
+		weight = 700
+	}
+	if f.Italic {
+		italic = 1
+	}
+	if name == "" {
+		name = "Times New Roman"
+	}
+	face := make([]uint16, 32)
+	copy(face[:31], utf16.Encode([]rune(name)))
+	const defaultCharset, serif = 1 << 24, 0x12 << 24
+	words := []uint32{handle, -unit(f.Size * mmPerPoint), 0, 0, 0, weight, italic | defaultCharset, serif}
+	words = append(words, utf16Bytes(face)...)
+	words = append(words, make([]uint32, (320-92)/4)...) // the longer form some readers insist on
+	p.record(recFont, words...)
+	p.record(recSelect, handle)
+}
