@@ -14,17 +14,19 @@ import (
 // mostOfAKind bounds what a handover lists of one kind of work.
 const mostOfAKind = 200
 
-// handedOver are the kinds of work of a desk in the order in which they are handed over.
+// handedOver are the kinds of work of a desk in the order in which they are handed over; the clocks
+// say something of those under review.
 var handedOver = []struct {
-	work practice.Work
-	name string
+	work   practice.Work
+	name   string
+	clocks bool
 }{
-	{practice.WorkReturned, "Bị trả lại, chờ bổ sung"},
-	{practice.WorkReview, "Chờ vị trí này xét"},
-	{practice.WorkOverdue, "Đang làm, đã quá ngày hẹn"},
-	{practice.WorkStart, "Đã vào danh mục, chờ bắt đầu"},
-	{practice.WorkDraft, "Bản nháp chưa gửi"},
-	{practice.WorkSent, "Đã gửi, cấp trên đang xét"},
+	{practice.WorkReturned, "Bị trả lại, chờ bổ sung", true},
+	{practice.WorkReview, "Chờ vị trí này xét", true},
+	{practice.WorkOverdue, "Đang làm, đã quá ngày hẹn", false},
+	{practice.WorkStart, "Đã vào danh mục, chờ bắt đầu", false},
+	{practice.WorkDraft, "Bản nháp chưa gửi", false},
+	{practice.WorkSent, "Đã gửi, cấp trên đang xét", true},
 }
 
 // stateOf is what lies on the desk of a post: its work with clocks and open remarks, and the
@@ -36,9 +38,11 @@ func (s *Services) stateOf(ctx context.Context, desk identity.Actor, p identity.
 		if err != nil {
 			return nil, err
 		}
-		some, err := s.stateLines(ctx, desk, k.name, rows)
-		if err != nil {
-			return nil, err
+		some := stateLines(desk.Day, k.name, rows)
+		if k.clocks {
+			if err := s.addClocks(ctx, desk, rows, some); err != nil {
+				return nil, err
+			}
 		}
 		lines = append(lines, some...)
 	}
@@ -49,31 +53,34 @@ func (s *Services) stateOf(ctx context.Context, desk identity.Actor, p identity.
 	return append(lines, objectives...), err
 }
 
-func (s *Services) stateLines(ctx context.Context, desk identity.Actor, kind string, rows []practice.Row) ([]identity.StateLine, error) {
+func stateLines(today, kind string, rows []practice.Row) []identity.StateLine {
+	var lines []identity.StateLine
+	for _, r := range rows {
+		due := r.Holds.First().Due
+		lines = append(lines, identity.StateLine{Kind: kind, Title: r.Title, URL: "/practices/" + r.ID, Due: due, Overdue: due != "" && due < today})
+	}
+	return lines
+}
+
+// addClocks notes both clocks and open remarks beside the records, by three queries.
+func (s *Services) addClocks(ctx context.Context, desk identity.Actor, rows []practice.Row, lines []identity.StateLine) error {
 	var ids []string
 	for _, r := range rows {
 		ids = append(ids, r.ID)
 	}
 	rounds, err := s.Review.RoundsOf(ctx, practice.SubjectKind, ids)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	remarks, err := s.Review.OpenRemarks(ctx, practice.SubjectKind, ids)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	cal, err := s.Practice.Calendar(ctx, desk.RootID)
-	if err != nil {
-		return nil, err
+	for i, id := range ids {
+		lines[i].Note = s.spent(ctx, cal, rounds[id], len(remarks[id]))
 	}
-	var lines []identity.StateLine
-	for _, r := range rows {
-		due := r.Holds.First().Due
-		line := identity.StateLine{Kind: kind, Title: r.Title, URL: "/practices/" + r.ID, Due: due, Overdue: due != "" && due < desk.Day}
-		line.Note = s.spent(ctx, cal, rounds[r.ID], len(remarks[r.ID]))
-		lines = append(lines, line)
-	}
-	return lines, nil
+	return err
 }
 
 // spent says what both clocks show, and how many remarks wait for an answer.

@@ -19,7 +19,7 @@ var _ = i18n.English(map[string]string{
 	"Đã lập bàn giao. Hai bên xem tình hình dưới đây rồi xác nhận.": "The handover has begun. Both sides look at the state below and confirm.",
 	"lập lúc %s": "begun %s", "chưa xác nhận": "not confirmed", "xác nhận lúc %s": "confirmed %s",
 	"Vị trí không còn việc gì dở dang.": "Nothing is open at this post.",
-	"Việc theo loại":                    "Work by kind", "Việc": "Item", "Hạn": "Due", "quá hạn": "overdue", "%d việc": "%d items", "%d việc, %d quá hạn": "%d items, %d overdue",
+	"Việc theo loại":                    "Work by kind", "Việc": "Item", "Hạn": "Due", "Quá hạn %s": "Overdue since %s", "%d việc": "%d items", "%d việc, %d quá hạn": "%d items, %d overdue",
 	"Nội dung từng việc chỉ hiện với người giao và người nhận.":                   "What each item says is shown to giver and taker alone.",
 	"Xác nhận xong, anh/chị giữ vị trí từ phút này với mọi việc dưới đây.":        "Once you confirm, you hold the post from this minute on, with everything below.",
 	"Người nhận đã xác nhận. Xác nhận xong, anh/chị thôi giữ vị trí từ phút này.": "The taker has confirmed. Once you confirm, you no longer hold the post from this minute on.",
@@ -37,7 +37,7 @@ var _ = i18n.English(map[string]string{
 	"Thôi làm thay": "End", "Thôi cử %s làm thay": "End the stand-in of %s", "Đã cử người làm thay.": "The stand-in was named.",
 	"Đã kết thúc việc làm thay từ hôm nay.": "The stand-in ends today.",
 
-	"Đang trống": "Vacant", "Người giữ": "Holder", "Chỉ định người giữ / người thay": "Appoint a holder or stand-in", "%s thay đến hết %s": "%s stands in until %s",
+	"Đang trống": "Vacant", "Có người giữ": "Held", "Người giữ": "Holder", "Chỉ định người giữ / người thay": "Appoint a holder or stand-in", "%s thay đến hết %s": "%s stands in until %s",
 	"Việc của vị trí trống chờ người làm thay hoặc người giữ mới": "The work of a vacant post waits for a stand-in or a new holder",
 	"Mọi vị trí tìm thấy đều đang trống.":                         "All posts found are vacant.",
 	"Đang bàn giao cho %s.": "Being handed over to %s.",

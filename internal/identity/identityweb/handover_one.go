@@ -3,6 +3,7 @@ package identityweb
 import (
 	"context"
 	"net/http"
+	"slices"
 	"strconv"
 	"time"
 
@@ -127,19 +128,30 @@ func (v handoverView) counts(ctx context.Context) []ui.CountItem {
 }
 
 func (v handoverView) table(ctx context.Context, g stateGroup) ui.Grid {
-	t := ui.Grid{Caption: i18n.T(ctx, g.kind), Hide: true, Stack: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Việc")}, {Label: i18n.T(ctx, "Hạn"), Fit: true}}}
+	t := ui.Grid{Caption: i18n.T(ctx, g.kind), Hide: true, Stack: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Việc")}}}
+	dated := slices.ContainsFunc(g.lines, func(l identity.StateLine) bool { return l.Due != "" })
+	if dated {
+		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Hạn"), Fit: true})
+	}
 	for _, l := range g.lines {
 		cell := ui.Cell{Text: l.Title, Sub: l.Note}
 		if v.h.Gives(v.actor) || v.h.State == identity.HandoverDone {
 			cell.Href = l.URL // who takes it can't open it before
 		}
-		due := ui.Cell{Text: i18n.Date(ctx, l.Due), Hot: l.Overdue}
-		if l.Overdue {
-			due.Sub = i18n.T(ctx, "quá hạn")
+		row := ui.Row{Cells: []ui.Cell{cell}}
+		if dated {
+			row.Cells = append(row.Cells, dueCell(ctx, l))
 		}
-		t.Rows = append(t.Rows, ui.Row{Cells: []ui.Cell{cell, due}})
+		t.Rows = append(t.Rows, row)
 	}
 	return t
+}
+
+func dueCell(ctx context.Context, l identity.StateLine) ui.Cell {
+	if l.Overdue {
+		return ui.Cell{State: ui.Badge{Icon: "alert", Word: i18n.T(ctx, "Quá hạn %s", i18n.Date(ctx, l.Due)), Tone: ui.Late}}
+	}
+	return ui.Cell{Text: i18n.Date(ctx, l.Due)}
 }
 
 func (g stateGroup) sub(ctx context.Context) string {

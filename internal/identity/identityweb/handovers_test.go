@@ -82,7 +82,7 @@ func TestWhoWaitsForAPostMayDoNothingElse(t *testing.T) {
 	post := w.Posts["na-ngoi.officer"]
 	page := admin.Get("/people/posts/" + post.ID)
 	page.In("#holders").HasText("Lập bàn giao")
-	page = admin.Get("/handovers/new?post=" + post.ID).Form("/handovers").Set("to", "nguoi.nhan").Submit().Status(200)
+	page = admin.Get("/handovers/new?post="+post.ID).Form("/handovers").Set("to", "nguoi.nhan").Submit().Status(200)
 	path := page.URL.Path
 	admin.Get("/people/posts/" + post.ID).In("#holders").HasText("Đang bàn giao cho Người dùng nguoi.nhan")
 
