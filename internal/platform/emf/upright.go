@@ -121,10 +121,21 @@ func (c Chart) Lines() *Picture {
 			at := Point{f.middle(i), f.y(v)}
 			run = append(run, at)
 			f.pic.Dot(at, 0.9, color(k))
-			f.pic.Text(Point{at.X, at.Y - 1.6}, Middle, counts, c.number(v))
+			f.pic.Text(Point{at.X, at.Y + s.beside(i)}, Middle, counts, c.number(v))
 		}
 		f.pic.Polyline(run, 0.6, color(k))
 	}
 	f.names()
 	return f.pic
+}
+
+// beside: in a valley the number stands under its dot, where no line crosses it.
+func (s Series) beside(category int) float64 {
+	v, _ := s.value(category)
+	before, known := s.value(max(0, category-1))
+	after, also := s.value(min(len(s.Values)-1, category+1))
+	if known && also && v <= before && v <= after && before+after > 2*v && v > 0 {
+		return 4.2
+	}
+	return -1.6
 }
