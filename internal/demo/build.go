@@ -32,7 +32,8 @@ type builder struct {
 	keys      map[string]string // and back
 	pools     map[string]pool   // by day
 	root      string
-	posts     map[string]identity.Actor // post code → who acts
+	posts     map[string]identity.Actor      // post code → who acts
+	moves     map[string][]identity.PostMove // by day
 	campaigns map[int]campaign.Campaign
 	known     []campaign.Programme
 	chosen    map[string]bool // unit and title, so that no unit registers the same twice
@@ -42,7 +43,7 @@ type builder struct {
 func Build(ctx context.Context, s *app.Services, progress func(step string, done, total int)) error {
 	clk := clock.Fixed(clock.Start(firstDay).Add(8 * time.Hour))
 	b := &builder{Services: s, clock: clk, past: app.NewServices(s.DB, clk, nil), rng: rand.New(rand.NewPCG(seed, 1)), progress: progress, today: clock.Today(s.Clock),
-		units: map[string]string{}, keys: map[string]string{}, pools: map[string]pool{}, posts: map[string]identity.Actor{}, campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
+		units: map[string]string{}, keys: map[string]string{}, pools: map[string]pool{}, posts: map[string]identity.Actor{}, moves: map[string][]identity.PostMove{}, campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
 	for _, step := range []func(context.Context) error{
 		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.closePast, b.buildYear, b.buildChairs, b.buildEvents, b.finish,
 	} {

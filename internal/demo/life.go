@@ -45,6 +45,27 @@ func (b *builder) scenario(i int, u province.Unit) []act {
 	} else {
 		day, ending = b.workday(first, later(clock.AddDays(b.today, -25), first)), pick(b, olderEndings)
 	}
+	return b.lived(u, b.slot(), day, ending)
+}
+
+// lived is the play of one practice from its day to its ending.
+func (b *builder) lived(u province.Unit, s slot, day, ending string) []act {
+	pl := &play{unit: u, slot: s, text: b.write(u, s, day), level: b.level(u, day), officer: postPrefix(u) + ".can-bo", deciders: b.deciders(u)}
+	b.live(pl, day, ending)
+	return pl.acts
+}
+
+// onTwoLines is what a unit of the sign-in page that is reviewed on two lines has on its way.
+func (b *builder) onTwoLines(u province.Unit) []act {
+	var acts []act
+	for _, ending := range []string{"territory", "sector", "returned", "submitted"} {
+		acts = append(acts, b.lived(u, b.slot(), b.workday(clock.AddDays(b.today, -6), clock.AddDays(b.today, -2)), ending)...)
+	}
+	return acts
+}
+
+// slot draws what a practice of the running year is.
+func (b *builder) slot() slot {
 	s := slot{kind: practice.Collective, field: pick(b, []string{"economy", "society", "society", "security", "politics"})}
 	if b.rng.IntN(6) == 0 {
 		s.kind = practice.Individual
@@ -52,9 +73,7 @@ func (b *builder) scenario(i int, u province.Unit) []act {
 	if b.rng.IntN(40) == 0 {
 		s.second = pick(b, otherFields(s.field))
 	}
-	pl := &play{unit: u, slot: s, text: b.write(u, s, day), level: b.level(u, day), officer: postPrefix(u) + ".can-bo", deciders: b.deciders(u)}
-	b.live(pl, day, ending)
-	return pl.acts
+	return s
 }
 
 func otherFields(field string) []string {
@@ -118,6 +137,12 @@ func (b *builder) live(pl *play, day, ending string) {
 		return
 	case "half":
 		b.half(pl, one, next(1))
+		return
+	case "territory":
+		b.half(pl, first, next(1))
+		return
+	case "sector":
+		b.half(pl, pl.deciders[len(pl.deciders)-1], next(1))
 		return
 	case "received":
 		b.add(pl, first.post, next(1), func(ctx context.Context) error { return b.receive(ctx, pl, first) })

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,16 +38,16 @@ var provincial = []struct {
 
 const approverSuffix = ".nguoi-duyet"
 
-// localPost is one post of a unit below the province.
+// localPost is one post of a unit below the province; who holds it is named by what they do there.
 type localPost struct {
-	suffix, title string
-	role          identity.Role
+	suffix, title, does string
+	role                identity.Role
 }
 
 var (
-	registrar = localPost{".nguoi-dang-ky", "Người đăng ký", identity.RoleAuthor}
-	officer   = localPost{".can-bo", "Cán bộ theo dõi phong trào", identity.RoleOfficer}
-	approver  = localPost{approverSuffix, "Người duyệt mô hình", identity.RoleApprover}
+	registrar = localPost{".nguoi-dang-ky", "Người đăng ký", "Người đăng ký", identity.RoleAuthor}
+	officer   = localPost{".can-bo", "Cán bộ theo dõi phong trào", "Cán bộ", identity.RoleOfficer}
+	approver  = localPost{approverSuffix, "Người duyệt mô hình", "Người duyệt", identity.RoleApprover}
 )
 
 // localPostsOf a unit: hamlets register; communes and bodies of the province also decide; what lives
@@ -77,7 +78,7 @@ func (b *builder) buildPeople(ctx context.Context) error {
 	b.at(firstDay, 30)
 	return b.DB.Tx(ctx, func(ctx context.Context) error {
 		for _, p := range provincial {
-			if err := b.post(ctx, b.root, p.code, p.title, p.role, firstDay, "demo."+p.code); err != nil {
+			if err := b.post(ctx, b.root, p.code, p.title, p.title, p.role, firstDay, "demo."+p.code); err != nil {
 				return err
 			}
 		}
@@ -86,18 +87,57 @@ func (b *builder) buildPeople(ctx context.Context) error {
 				return err
 			}
 		}
-		return nil
+		return b.movePosts(ctx)
 	})
 }
 
 func (b *builder) localPosts(ctx context.Context, u province.Unit) error {
+	home := u
+	if first, ok := province.ByKey("xa-2021-" + u.NameOn(b.today).Code); ok && u.Kind == province.Commune && province.Heir(first.Key, b.today) == u.Key {
+		home = first // its posts came with it through the arrangements
+	}
 	for _, l := range localPostsOf(u) {
 		code := postPrefix(u) + l.suffix
-		if err := b.post(ctx, b.units[u.Key], code, l.title, l.role, max(u.From, firstDay), login(code, clicked(u))); err != nil {
+		err := b.post(ctx, b.units[home.Key], code, l.title, l.does+" "+short(u.NameOn(b.today).Name), l.role, max(home.From, firstDay), login(code, clicked(u)))
+		if err != nil {
+			return err
+		}
+		b.follow(code, home)
+	}
+	return nil
+}
+
+// follow plans the moves of a post that begins in a unit of the first map.
+func (b *builder) follow(code string, home province.Unit) {
+	a := b.posts[code]
+	for home.To != "" {
+		next, _ := province.ByKey(province.Heir(home.Key, home.To))
+		a.UnitID = b.units[next.Key]
+		b.moves[home.To] = append(b.moves[home.To], identity.PostMove{PostID: a.PostID, UnitID: a.UnitID})
+		home = next
+	}
+	b.posts[code] = a
+}
+
+func (b *builder) movePosts(ctx context.Context) error {
+	for _, day := range slices.Sorted(maps.Keys(b.moves)) {
+		b.at(day, 90)
+		if err := b.past.Identity.MovePosts(ctx, identity.Operator(b.root, day), b.moves[day], day); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// short is a unit's name inside a person's.
+func short(name string) string {
+	name = strings.TrimSuffix(name, " (dữ liệu mẫu)")
+	for _, t := range []string{"Xã ", "Phường "} {
+		if rest, ok := strings.CutPrefix(name, t); ok {
+			return strings.ToLower(t) + rest
+		}
+	}
+	return name
 }
 
 // postPrefix is xa-17971 for communes, the key for bodies.
@@ -127,13 +167,13 @@ func login(code string, shown bool) string {
 }
 
 // post makes a post and the person who holds it, named by the role.
-func (b *builder) post(ctx context.Context, unitID, code, title string, role identity.Role, from, login string) error {
+func (b *builder) post(ctx context.Context, unitID, code, title, name string, role identity.Role, from, login string) error {
 	by := identity.Operator(b.root, clock.Today(b.clock))
 	p, err := b.past.Identity.AddPost(ctx, by, identity.NewPost{Code: code, UnitID: unitID, Title: title, Role: role, From: from})
 	if err != nil {
 		return err
 	}
-	person, err := b.past.Identity.AddPerson(ctx, by, identity.NewPerson{Name: title + " (mẫu)", Login: login})
+	person, err := b.past.Identity.AddPerson(ctx, by, identity.NewPerson{Name: name + " (mẫu)", Login: login})
 	if err != nil {
 		return err
 	}

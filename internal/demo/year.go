@@ -59,9 +59,13 @@ func (b *builder) plan() []act {
 			units = append(units, u, u, u, u)
 		}
 	}
+	var acts []act
 	for _, u := range p.branches {
+		if clicked(u) {
+			acts = append(acts, b.onTwoLines(u)...)
+		}
 		if clicked(u) || u.Kind == province.Enterprise {
-			units = append(units, u, u, u, u, u, u)
+			units = append(units, u, u, u, u)
 		}
 	}
 	for len(units) < yearPractices {
@@ -71,7 +75,6 @@ func (b *builder) plan() []act {
 			units = append(units, b.lead(p))
 		}
 	}
-	var acts []act
 	for i, u := range units {
 		acts = append(acts, b.scenario(i, u)...)
 	}
