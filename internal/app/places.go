@@ -8,6 +8,7 @@ import (
 	"kheo/internal/org/orgweb"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/i18n"
 	"kheo/internal/practice"
 	"kheo/internal/practice/practiceweb"
 	"kheo/internal/report"
@@ -15,7 +16,22 @@ import (
 
 // beyond hands the pages of units what features above them know.
 func (s *Services) beyond() orgweb.Beyond {
-	return orgweb.Beyond{Measures: measured, Periods: s.mapPeriods, ByUnit: s.mapFigures, Sums: s.unitSums, Practices: s.unitPractices}
+	return orgweb.Beyond{Measures: measured, Periods: s.mapPeriods, ByUnit: s.mapFigures, Sums: s.unitSums, Practices: s.unitPractices, Upcoming: s.announced}
+}
+
+// announced are the changes of the map that a unit will see.
+func (s *Services) announced(ctx context.Context, unitID string) ([]orgweb.Announcement, error) {
+	events, err := s.Reform.Upcoming(ctx, unitID)
+	a, _ := identity.ActorOf(ctx)
+	var out []orgweb.Announcement
+	for _, e := range events {
+		n := orgweb.Announcement{Day: e.Day, Paper: e.Paper, Sentence: i18n.T(ctx, e.Kind.Name())}
+		if identity.IsAdmin(a.Role) {
+			n.Href = "/admin/units/events/" + e.ID
+		}
+		out = append(out, n)
+	}
+	return out, err
 }
 
 // measured are the figures that a map can be coloured by.

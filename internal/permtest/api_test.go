@@ -23,6 +23,8 @@ func reviewRemark(text string) review.Remark {
 const operations = `
 GET    /api/v1/units                      token
 GET    /api/v1/units/{ref}                token
+GET    /api/v1/units/{ref}/predecessors   token
+GET    /api/v1/units/{ref}/successors     token
 GET    /api/v1/campaigns                  token
 GET    /api/v1/campaigns/{id}             token
 GET    /api/v1/periods                    nobody

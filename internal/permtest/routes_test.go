@@ -80,6 +80,7 @@ reform.confirm                 admin / own
 reform.confirm.post            admin / own
 reform.cancel                  admin / own
 reform.cancel.post             admin / own
+org.map                        post
 org.units                      post
 org.unit                       post / own
 campaign.list                  post

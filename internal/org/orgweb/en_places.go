@@ -9,6 +9,7 @@ var _ = i18n.English(map[string]string{
 	"toàn bộ":          "whole",
 	"một phần":         "part",
 	"(một phần)":       "(in part)",
+	"(cũ)":             "(the old one)",
 	"trực tiếp":        "directly",
 	"Phần":             "Part",
 	"Tỷ lệ":            "Share",

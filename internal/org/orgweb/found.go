@@ -16,10 +16,22 @@ func (v unitsView) table(ctx context.Context) ui.Grid {
 		{Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Mã"), Fit: true}, {Label: i18n.T(ctx, "Trực thuộc")}, {Label: i18n.T(ctx, "Vùng")}, {Label: i18n.T(ctx, "Có từ"), Fit: true},
 	}}
 	for _, f := range v.found {
-		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: []ui.Cell{{Body: foundName(v, f)}, {Body: code(f.Unit.Code)}, {Text: v.named[v.parents[f.Unit.ID]].Name},
-			{Text: areaNames(ctx, v.areas[f.Unit.ID])}, {Text: firstDay(ctx, f.Unit)}}})
+		row := ui.Row{Pick: true, Cells: []ui.Cell{{Body: foundName(v, f)}, {Text: "–"}, {Text: "–"}, {Text: "–"}, {Text: "–"}}}
+		if f.Was == "" {
+			row.Cells = append(row.Cells[:1], ui.Cell{Body: code(f.Unit.Code)}, ui.Cell{Text: v.named[v.parents[f.Unit.ID]].Name},
+				ui.Cell{Text: areaNames(ctx, v.areas[f.Unit.ID])}, ui.Cell{Text: firstDay(ctx, f.Unit)})
+		}
+		g.Rows = append(g.Rows, row)
 	}
 	return g
+}
+
+// becomes is what an old name leads to: the same unit under its new name, or another.
+func (v unitsView) becomes(ctx context.Context, f org.Found) string {
+	if f.Unit.ID == f.WasUnit {
+		return i18n.T(ctx, "nay là")
+	}
+	return i18n.T(ctx, "nay thuộc")
 }
 
 func firstDay(ctx context.Context, u org.Unit) string {

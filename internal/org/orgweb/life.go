@@ -98,7 +98,7 @@ func (f facts) succession(ctx context.Context, say sayer) {
 		case b.Extent == org.Part:
 			say(b.Day, saying{before: i18n.T(ctx, "Nhận một phần"), unit: b.from, after: b.share(ctx)})
 		default:
-			say(b.Day, saying{before: i18n.T(ctx, "Nhận toàn bộ"), unit: b.from})
+			say(b.Day, saying{before: i18n.T(ctx, "Nhận toàn bộ"), unit: b.from, after: f.older(ctx, b.from)})
 		}
 	}
 	for _, b := range f.future {
@@ -110,6 +110,14 @@ func (f facts) succession(ctx context.Context, say sayer) {
 			say(b.Day, saying{before: i18n.T(ctx, "Toàn bộ nhập vào"), unit: b.to})
 		}
 	}
+}
+
+// older tells an old unit from the one of the same name that came after it.
+func (f facts) older(ctx context.Context, old org.Unit) string {
+	if old.Name != f.unit.Name {
+		return ""
+	}
+	return i18n.T(ctx, "(cũ)")
 }
 
 func (f facts) rename(ctx context.Context, say sayer) {
