@@ -36,6 +36,8 @@ type commands struct {
 		Create tokenCreateCommand `cmd:"" help:"Create a bearer token that acts as a post, and print it."`
 	} `cmd:"" help:"Tokens for other programs."`
 	Units struct {
+		Import     importCommand     `cmd:"" help:"Take over official lists of units: shown first, done with --apply."`
+		Check      checkCommand      `cmd:"" help:"Count the map of a day and name what is wrong with it."`
 		Boundaries boundariesCommand `cmd:"" help:"Take in the shapes of places from GeoJSON or TopoJSON."`
 	} `cmd:"" help:"Units and the map."`
 	Posts   postsCommand   `cmd:"" help:"List the posts with code, role, unit and title."`

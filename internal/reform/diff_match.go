@@ -66,7 +66,7 @@ func (d *differ) connect(rows []linkRow) {
 	for _, l := range rows {
 		from, to := d.oldUnit(l), d.newUnit(l)
 		switch {
-		case to == nil && !d.whole && (from == nil || !d.roots[from.root]):
+		case to == nil && !d.whole && (from == nil || !d.roots[from.root] || !d.kinds[from.kind]):
 		case from == nil:
 			d.say(FileSuccession, l.at, "old_code", "Không có đơn vị mã %s vào ngày trước ngày %s.", l.old, d.m.day)
 		case to == nil:
