@@ -132,14 +132,14 @@ func (s *Service) Approve(ctx context.Context, a identity.Actor, practiceID stri
 		if err := s.review.DoneAll(ctx, a, Subject(p.ID), string(at.Line)); err != nil {
 			return nil, err
 		}
-		if agreed(at.rounds, at.Line) {
+		if Agreed(at.rounds, at.Line) {
 			return s.list(ctx, p, ok.ListedDay)
 		}
 		if ok.ListedDay != "" {
 			return nil, fault.Field("listed_day", "Còn chờ hệ thống kia xét; ngày vào danh mục do nơi duyệt sau cùng định.")
 		}
 		p.Holds = p.Holds.Without(at.Line)
-		return []audit.Change{{Field: "agreed", After: string(at.Line)}}, s.takenIn(ctx, p)
+		return []audit.Change{{Field: "agreed", After: true}}, s.takenIn(ctx, p)
 	})
 }
 

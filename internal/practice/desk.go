@@ -6,6 +6,7 @@ import (
 
 	"kheo/internal/identity"
 	"kheo/internal/platform/sqldb"
+	"kheo/internal/review"
 )
 
 // Work is one kind of thing that lies on somebody's desk.
@@ -85,6 +86,22 @@ func (w *where) workHeld(a identity.Actor, o own, k Work) string {
 	w.and(`p.state in ('submitted', 'received')`) // WorkSent
 	w.and(ours)
 	return `h.side = 'reviewer'`
+}
+
+// For are the holds that a kind of the actor's work is about.
+func (h Holds) For(a identity.Actor, k Work) Holds {
+	return slices.DeleteFunc(slices.Clone(h), func(x Hold) bool {
+		here := x.UnitID == a.UnitID || x.UnitID == a.ScopeID()
+		switch k {
+		case WorkReview:
+			return x.Side != review.Reviewer || !here
+		case WorkBelow:
+			return x.Side != review.Reviewer || here
+		case WorkSent:
+			return x.Side != review.Reviewer
+		}
+		return x.Side != review.Author
+	})
 }
 
 // Relation of the actor's unit to the record's units today.

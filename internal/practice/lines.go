@@ -72,8 +72,8 @@ func planned(needed []org.Line, rounds []review.Round, content string) (steps []
 	return steps, asked
 }
 
-// agreed tells whether every other line that was asked has approved.
-func agreed(rounds []review.Round, but org.Line) bool {
+// Agreed tells whether every line that was asked has approved, but for the one named.
+func Agreed(rounds []review.Round, but org.Line) bool {
 	for line, list := range review.ByLine(rounds) {
 		last := list[len(list)-1]
 		if line != string(but) && last.Outcome != review.Approved && last.Outcome != review.Withdrawn {

@@ -97,7 +97,8 @@ func (h practicesAPI) clocks(ctx context.Context, p practice.Practice) (ClockIte
 		return ClockItem{}, err
 	}
 	calendar, err := h.Practice.Calendar(ctx, p.RootID)
-	return clocksOf(calendar.Measure(rounds, h.Clock.Now())), err
+	t := timing{cal: calendar, now: h.Clock.Now()}
+	return clocksOf(calendar.Measure(t.longest(rounds), t.now)), err
 }
 
 // link names what the actor may do now.

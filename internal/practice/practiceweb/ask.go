@@ -149,7 +149,7 @@ func (q *asked) readRest(a identity.Actor) {
 // writing.
 func (q *asked) waitForMe(a identity.Actor) {
 	if identity.MayReview(a.Role) {
-		q.filter.Holder, q.filter.Side = a.ScopeID(), review.Reviewer
+		q.filter.Waiting = practice.WorkReview
 		return
 	}
 	q.filter.Holder, q.filter.Side = a.UnitID, review.Author

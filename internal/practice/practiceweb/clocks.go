@@ -117,14 +117,17 @@ const soon = 5
 // move is the box that says who acts next, and by when.
 func (v recordView) move(ctx context.Context) ui.MoveBox {
 	p := v.p
-	box := ui.MoveBox{State: stateBadge(ctx, p.State), Clock: v.time.strip(v.rounds)}
+	box := ui.MoveBox{State: stateBadge(ctx, p.State)}
 	if p.State.Final() {
+		if len(v.lines()) == 0 {
+			box.Clock = v.time.strip(v.rounds)
+		}
 		if last := p.Phases; len(last) > 0 {
 			box.Who = last[len(last)-1].Reason
 		}
 		return box
 	}
-	h := p.Holds.First()
+	h := v.first()
 	left := v.time.daysTo(h.Due)
 	box.Mine = whose(v.actor, h.Side, h.UnitID, v.decides())
 	box.You = i18n.T(ctx, "Đang ở chỗ người duyệt")
@@ -136,13 +139,25 @@ func (v recordView) move(ctx context.Context) ui.MoveBox {
 	case h.Side == review.Author:
 		box.You = i18n.T(ctx, "Đang ở chỗ đơn vị đăng ký")
 	}
-	box.Who = unitName(v.units, h.UnitID) + " · " + i18n.T(ctx, nextSteps[p.State])
-	if h.Due != "" {
-		box.By = i18n.T(ctx, "Đến hết %s", weekday(ctx, h.Due))
-		box.Day = i18n.Date(ctx, h.Due)
-		box.Left = daysLeft(ctx, left)
+	several := len(v.lines()) > 0 // their boxes say the rest
+	if !several {
+		box.Clock = v.time.strip(v.rounds)
+	}
+	if !several || h.Side == review.Author {
+		box.Who = unitName(v.units, h.UnitID) + " · " + i18n.T(ctx, nextSteps[p.State])
+		v.by(ctx, &box, h)
 	}
 	return box
+}
+
+// first is the hold the page speaks of: the one in the reader's hands, else who acts first.
+func (v recordView) first() practice.Hold {
+	for _, h := range v.mine {
+		if whose(v.actor, h.Side, h.UnitID, v.decides()) {
+			return h
+		}
+	}
+	return v.p.Holds.First()
 }
 
 func unitName(units map[string]org.Unit, id string) string { return units[id].Name }
@@ -150,6 +165,12 @@ func unitName(units map[string]org.Unit, id string) string { return units[id].Na
 var phaseNames = map[practice.State]string{
 	practice.Submitted: "Gửi đăng ký", practice.Returned: "Trả lại để bổ sung", practice.Received: "Tiếp nhận", practice.Listed: "Đưa vào danh mục",
 	practice.Running: "Bắt đầu thực hiện", practice.Paused: "Tạm dừng", practice.Finished: "Kết thúc", practice.Withdrawn: "Rút",
+}
+
+// mayReceive tells whether the line the desk is about has not taken the record in yet.
+func (v recordView) mayReceive() bool {
+	h, on := v.mine.On(v.line)
+	return on && v.may(practice.Receive) && !h.Received
 }
 
 // steps are what is behind the record, where it is, and what is ahead.

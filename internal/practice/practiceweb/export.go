@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"net/http"
+	"strings"
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
@@ -87,7 +88,16 @@ func exportCols(ctx context.Context) []xlsx.Col {
 
 func exportRow(ctx context.Context, q asked, r practice.Row, units map[string]org.Unit) []any {
 	return []any{r.Code, r.Title, units[r.LeadID].Name, kindName(ctx, r.Kind), q.fields.name(ctx, r.Field), q.fields.names(ctx, r.Fields),
-		levelName(ctx, r.Level), originName(ctx, r.Origin), i18n.T(ctx, r.State.Label()), units[r.Holds.First().UnitID].Name, r.Holds.First().Due, r.SubmittedDay, r.ListedDay, r.Started}
+		levelName(ctx, r.Level), originName(ctx, r.Origin), i18n.T(ctx, r.State.Label()), unitNames(r.Holds, units), r.Holds.First().Due, r.SubmittedDay, r.ListedDay, r.Started}
+}
+
+// unitNames are all that hold the record, for one cell.
+func unitNames(holds practice.Holds, units map[string]org.Unit) string {
+	var names []string
+	for _, id := range holds.Units() {
+		names = append(names, units[id].Name)
+	}
+	return strings.Join(names, "; ")
 }
 
 // notes stand above the rows: which list this is, and of which day.

@@ -168,6 +168,8 @@ func (v historyView) value(ctx context.Context, field string, x any) string {
 
 func (v historyView) text(ctx context.Context, field, s string) string {
 	switch field {
+	case "line":
+		return lineOf(ctx, org.Line(s))
 	case "state":
 		return i18n.T(ctx, practice.State(s).Label())
 	case "kind":
@@ -221,7 +223,14 @@ var verbNames = map[string]string{
 	"file.add": "Thêm tệp", "file.remove": "Bỏ tệp", "file.privacy": "Đổi mức công khai của tệp", "file.locate": "Gắn tệp vào dòng sổ tay", "audit.erase": "Xóa thông tin riêng",
 }
 
-func verbName(ctx context.Context, verb string) string { return named(ctx, verbNames, verb) }
+// verb names what a line tells. An approval that leaves another line to decide puts nothing on the
+// list yet.
+func (v historyView) verb(ctx context.Context, l audit.Line) string {
+	if slices.ContainsFunc(l.Changes, func(c audit.Change) bool { return c.Field == "agreed" }) {
+		return i18n.T(ctx, "Đồng ý trên một hệ thống")
+	}
+	return named(ctx, verbNames, l.Verb)
+}
 
 func postDay(l audit.Line) identity.PostDay {
 	return identity.PostDay{PostID: l.PostID, Day: clock.Day(l.At)}

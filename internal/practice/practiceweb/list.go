@@ -94,11 +94,10 @@ func (v listView) grid(ctx context.Context) ui.Grid {
 
 // due is said where somebody has to decide or go on.
 func (v listView) due(ctx context.Context, r practice.Row) string {
-	due := r.Holds.First().Due
-	if due == "" || r.State == practice.Running || r.State == practice.Paused {
+	if r.Holds.First().Due == "" || r.State == practice.Running || r.State == practice.Paused {
 		return ""
 	}
-	return i18n.T(ctx, "hạn %s", i18n.Date(ctx, due))
+	return holders(ctx, r.Holds, v.units)
 }
 
 // Matches of a text come best first, and no other order is offered.

@@ -44,6 +44,9 @@ type recordView struct {
 	logs       []practice.LogEntry
 	files      []evidence.File
 	rounds     []review.Round
+	mine       practice.Holds // what the reader may decide on
+	line       org.Line       // the one the review desk is about
+	persons    map[string]string
 	remarks    []review.Remark
 	time       timing
 }
@@ -134,6 +137,7 @@ func (p *Pages) load(ctx context.Context, a identity.Actor, practiceID string) (
 		func() (err error) { v.verbs, err = p.Practice.Verbs(ctx, a, v.p); return },
 		func() (err error) { v.logs, err = p.Practice.LogsOf(ctx, v.p); return },
 		func() (err error) { v.rounds, err = p.Review.Rounds(ctx, practice.Subject(v.p.ID)); return },
+		func() error { return p.handsOn(ctx, a, &v) },
 		func() (err error) { v.remarks, err = p.Review.Remarks(ctx, practice.Subject(v.p.ID)); return },
 		func() (err error) { v.time.cal, err = p.Practice.Calendar(ctx, v.p.RootID); return },
 		func() error { return p.loadFiles(ctx, &v) },
@@ -214,7 +218,11 @@ func (p *Pages) loadNames(ctx context.Context, v *recordView) error {
 	for _, r := range v.remarks {
 		posts = append(posts, r.PostID, r.ReplyPost)
 	}
-	if v.posts, err = p.Identity.PostTitles(ctx, posts); err != nil {
+	by, err := p.deciders(ctx, v)
+	if err != nil {
+		return err
+	}
+	if v.posts, err = p.Identity.PostTitles(ctx, append(posts, by...)); err != nil {
 		return err
 	}
 	related, err := p.Practice.Some(ctx, v.actor, []string{v.p.OriginID})

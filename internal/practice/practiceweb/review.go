@@ -43,7 +43,8 @@ func (v queueView) jobs(ctx context.Context, k practice.Work) []ui.Job {
 	for _, r := range v.rows[k] {
 		j := v.job(ctx, k, r)
 		if k == practice.WorkBelow {
-			j.Foot = i18n.T(ctx, "%s đang giữ", v.units[r.Holds.First().UnitID].Name)
+			h := v.held(k, r)
+			j.Foot = strings.TrimSuffix(i18n.T(ctx, "%s đang giữ", v.units[h.UnitID].Name)+" · "+v.aside(ctx, r, h), " · ")
 		}
 		jobs = append(jobs, j)
 	}
@@ -72,6 +73,7 @@ func (p *Pages) review(w http.ResponseWriter, r *http.Request) error {
 	if !v.p.Legal(practice.Return) {
 		return web.Redirect(w, r, v.path(""))
 	}
+	v.choose(r.URL.Query().Get("line"))
 	return p.showReview(w, r, v, form.New())
 }
 
@@ -93,7 +95,7 @@ func (p *Pages) showReview(w http.ResponseWriter, r *http.Request, v recordView,
 }
 
 // decide is a handler of the review desk. goOn leads to the next record once this one is decided.
-func (p *Pages) decide(name string, goOn bool, do func(context.Context, deed) error, said string) web.Handler {
+func (p *Pages) decide(name string, goOn bool, do func(context.Context, deed) error, said func(practice.Practice) string) web.Handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		d := deedOf(r)
 		to, err := web.Act(r, p.DB, d.form, func(ctx context.Context) (string, error) {
@@ -103,7 +105,7 @@ func (p *Pages) decide(name string, goOn bool, do func(context.Context, deed) er
 			if goOn {
 				return p.next(ctx, d.actor, d.id)
 			}
-			return "/practices/" + d.id + "/review", nil
+			return "/practices/" + d.id + "/review" + onLine(d), nil
 		})
 		if err != nil {
 			return p.refusedReview(w, r, d, name, err)
@@ -116,9 +118,17 @@ func (p *Pages) decide(name string, goOn bool, do func(context.Context, deed) er
 		if now.Code != "" {
 			title += " (" + now.Code + ")"
 		}
-		web.Say(w, r, said, title)
+		web.Say(w, r, said(now), title)
 		return web.Redirect(w, r, to)
 	}
+}
+
+// onLine keeps the desk of one line open, where there are several.
+func onLine(d deed) string {
+	if line := d.line(); line != "" {
+		return "?line=" + string(line)
+	}
+	return ""
 }
 
 // refusedReview shows the desk again with what was typed, or the record when its decision has been
@@ -132,6 +142,7 @@ func (p *Pages) refusedReview(w http.ResponseWriter, r *http.Request, d deed, na
 		return err
 	}
 	v.refused = name
+	v.choose(d.form.Value("line"))
 	if v.p.Legal(practice.Return) {
 		return p.showReview(w, r, v, d.form)
 	}
@@ -142,21 +153,21 @@ func (p *Pages) receive() web.Handler {
 	return p.decide("receive", false, func(ctx context.Context, d deed) error {
 		_, err := p.Practice.Receive(ctx, d.actor, d.id, d.seen, d.line())
 		return err
-	}, "Đã tiếp nhận: %s. Chưa vào danh mục; đồng hồ người duyệt vẫn chạy.")
+	}, always("Đã tiếp nhận: %s. Chưa vào danh mục; đồng hồ người duyệt vẫn chạy."))
 }
 
 func (p *Pages) giveBack() web.Handler {
 	return p.decide("return", true, func(ctx context.Context, d deed) error {
 		_, err := p.Practice.Return(ctx, d.actor, d.id, d.seen, practice.ReturnReason{Line: d.line(), Note: d.form.Value("note")})
 		return err
-	}, "Đã trả lại: %s. Đồng hồ của tác giả bắt đầu chạy.")
+	}, always("Đã trả lại: %s. Đồng hồ của tác giả bắt đầu chạy."))
 }
 
 func (p *Pages) passOn() web.Handler {
 	return p.decide("pass", true, func(ctx context.Context, d deed) error {
 		_, err := p.Practice.PassOn(ctx, d.actor, d.id, d.seen, d.line())
 		return err
-	}, "Đã chuyển lên cấp trên: %s.")
+	}, always("Đã chuyển lên cấp trên: %s."))
 }
 
 func (p *Pages) approve() web.Handler {
@@ -170,14 +181,23 @@ func (p *Pages) approve() web.Handler {
 		}
 		_, err := p.Practice.Approve(ctx, d.actor, d.id, d.seen, practice.Approval{Line: d.line(), ListedDay: day})
 		return err
-	}, "Đã đưa vào danh mục: %s.")
+	}, func(now practice.Practice) string {
+		if now.State == practice.Listed {
+			return "Đã đưa vào danh mục: %s."
+		}
+		return "Đã đồng ý: %s. Hệ thống kia xét xong thì mới vào danh mục."
+	})
+}
+
+func always(sentence string) func(practice.Practice) string {
+	return func(practice.Practice) string { return sentence }
 }
 
 func (p *Pages) remark() web.Handler {
 	return p.decide("remark", false, func(ctx context.Context, d deed) error {
 		_, err := p.Practice.PinRemark(ctx, d.actor, d.id, remarkOf(d.form))
 		return err
-	}, "Đã ghim góp ý vào: %s. Trả lại phiếu thì tác giả mới thấy.")
+	}, always("Đã ghim góp ý vào: %s. Trả lại phiếu thì tác giả mới thấy."))
 }
 
 const filePin = "file:"
@@ -200,7 +220,7 @@ func (p *Pages) remarkDone() web.Handler {
 		return p.decide("done", false, func(ctx context.Context, d deed) error {
 			_, err := p.Practice.ResolveRemark(ctx, d.actor, d.id, id)
 			return err
-		}, "Đã đóng một góp ý của: %s.")(w, r)
+		}, always("Đã đóng một góp ý của: %s."))(w, r)
 	}
 }
 

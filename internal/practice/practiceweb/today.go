@@ -94,7 +94,7 @@ func (v todayView) waiting(ctx context.Context) []ui.Job {
 	var lines []line
 	for _, k := range dated {
 		for _, r := range v.rows[k] {
-			lines = append(lines, line{r.Holds.First().Due, v.job(ctx, k, r)})
+			lines = append(lines, line{v.held(k, r).Due, v.job(ctx, k, r)})
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return strings.Compare(after(a.due), after(b.due)) })
@@ -119,7 +119,8 @@ func after(due string) string {
 // job is one line of work with its clock.
 func (d desk) job(ctx context.Context, k practice.Work, r practice.Row) ui.Job {
 	title := titleOf(ctx, r)
-	j := ui.Job{Title: title, Sub: d.units[r.LeadID].Name, Href: "/practices/" + r.ID, Late: d.time.late(r.Holds.First().Due)}
+	h := d.held(k, r)
+	j := ui.Job{Title: title, Sub: d.units[r.LeadID].Name, Href: "/practices/" + r.ID, Late: d.time.late(h.Due)}
 	switch k {
 	case practice.WorkReturned:
 		j.Title, j.Sub = i18n.T(ctx, "Bổ sung phiếu bị trả lại"), title
@@ -133,6 +134,7 @@ func (d desk) job(ctx context.Context, k practice.Work, r practice.Row) ui.Job {
 		if r.SubmittedDay != "" {
 			j.Sub += " · " + i18n.T(ctx, "gửi %s", i18n.Date(ctx, r.SubmittedDay))
 		}
+		j.Foot = d.aside(ctx, r, h)
 	case practice.WorkStart:
 		j.Title, j.Sub = i18n.T(ctx, "Bắt đầu thực hiện"), title
 	case practice.WorkOverdue:
@@ -141,18 +143,18 @@ func (d desk) job(ctx context.Context, k practice.Work, r practice.Row) ui.Job {
 		j.State, j.Href = stateBadge(ctx, practice.Draft), j.Href+"/edit"
 		return j
 	}
-	d.clock(ctx, &j, r)
+	d.clock(ctx, &j, r, h)
 	return j
 }
 
 // clock says how long the line may still wait.
-func (d desk) clock(ctx context.Context, j *ui.Job, r practice.Row) {
-	j.Clock = d.time.running(d.rounds[r.ID])
-	if r.Holds.First().Due == "" {
+func (d desk) clock(ctx context.Context, j *ui.Job, r practice.Row, h practice.Hold) {
+	j.Clock = d.time.running(d.time.at(d.rounds[r.ID], h))
+	if h.Due == "" {
 		return
 	}
-	left := d.time.daysTo(r.Holds.First().Due)
-	j.Day = i18n.Date(ctx, r.Holds.First().Due)
+	left := d.time.daysTo(h.Due)
+	j.Day = i18n.Date(ctx, h.Due)
 	if j.Late {
 		j.State = ui.Badge{Icon: "alert", Word: upperFirst(daysLeft(ctx, left)), Tone: ui.Late}
 	} else {
@@ -171,9 +173,13 @@ func titleOf(ctx context.Context, r practice.Row) string {
 func (v todayView) sent(ctx context.Context) []ui.Job {
 	var jobs []ui.Job
 	for _, r := range v.rows[practice.WorkSent] {
+		h := v.held(practice.WorkSent, r)
 		j := ui.Job{Title: titleOf(ctx, r), Sub: i18n.T(ctx, "gửi %s", i18n.Date(ctx, r.SubmittedDay)), Href: "/practices/" + r.ID,
-			Held: i18n.T(ctx, "%s đang giữ", v.units[r.Holds.First().UnitID].Name), Late: v.time.late(r.Holds.First().Due)}
-		rounds := v.rounds[r.ID]
+			Held: i18n.T(ctx, "%s đang giữ", v.units[h.UnitID].Name), Late: v.time.late(h.Due)}
+		if aside := v.aside(ctx, r, h); aside != "" {
+			j.Sub += " · " + aside
+		}
+		rounds := v.time.at(v.rounds[r.ID], h)
 		j.Clock = v.time.strip(rounds)
 		if now := v.time.running(rounds); now != nil {
 			j.HeldFor = i18n.T(ctx, "%s ngày", i18n.Dec(ctx, now.Author+now.Reviewer, 1))
@@ -198,7 +204,7 @@ func (v todayView) number(ctx context.Context, n int, kinds ...practice.Work) st
 func (v todayView) counted(ctx context.Context) (day string, late, inTime int) {
 	for _, k := range dated {
 		for _, r := range v.rows[k] {
-			if v.time.late(r.Holds.First().Due) {
+			if v.time.late(v.held(k, r).Due) {
 				late++
 			} else {
 				inTime++

@@ -53,7 +53,7 @@ var partNames = map[string]string{
 	"situation": "Thực trạng và lý do", "aims": "Mục tiêu và cách đánh giá", "method": "Nội dung và cách làm", "scope": "Địa bàn và đối tượng",
 	"forces": "Lực lượng thực hiện", "outputs": "Sản phẩm, kết quả", "sustain": "Duy trì và nhân rộng",
 	"state": "Trạng thái", "holder": "Nơi giữ hồ sơ", "code": "Mã", "listed_day": "Ngày vào danh mục", "reason": "Lý do", "year": "Năm tham gia",
-	"log": "Sổ tay", "reply": "Trả lời góp ý", "remark": "Góp ý", "remark_done": "Góp ý đã xong", "lead": "Đơn vị chủ trì",
+	"log": "Sổ tay", "reply": "Trả lời góp ý", "remark": "Góp ý", "remark_done": "Góp ý đã xong", "lead": "Đơn vị chủ trì", "line": "Hệ thống", "agreed": "Đồng ý",
 	"file": "Tệp", "name": "Tên tệp", "caption": "Chú thích", "privacy": "Mức công khai", "part": "Thuộc mục", "sha256": "Dấu kiểm tra",
 }
 
@@ -126,11 +126,19 @@ func weekday(ctx context.Context, day string) string {
 func daysLeft(ctx context.Context, left int) string {
 	switch {
 	case left < 0:
-		return i18n.T(ctx, "quá hạn %d ngày làm việc", -left)
+		return counted(ctx, -left, "quá hạn 1 ngày làm việc", "quá hạn %d ngày làm việc")
 	case left == 0:
 		return i18n.T(ctx, "hạn hôm nay")
 	}
-	return i18n.T(ctx, "còn %d ngày làm việc", left)
+	return counted(ctx, left, "còn 1 ngày làm việc", "còn %d ngày làm việc")
+}
+
+// counted takes the sentence of one or of many: Vietnamese says both alike, English does not.
+func counted(ctx context.Context, n int, one, many string) string {
+	if n == 1 {
+		return i18n.T(ctx, one)
+	}
+	return i18n.T(ctx, many, n)
 }
 
 // short cuts a text for one line of a list.
