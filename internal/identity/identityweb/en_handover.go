@@ -19,7 +19,7 @@ var _ = i18n.English(map[string]string{
 	"Đã lập bàn giao. Hai bên xem tình hình dưới đây rồi xác nhận.": "The handover has begun. Both sides look at the state below and confirm.",
 	"lập lúc %s": "begun %s", "chưa xác nhận": "not confirmed", "xác nhận lúc %s": "confirmed %s",
 	"Vị trí không còn việc gì dở dang.": "Nothing is open at this post.",
-	"Việc theo loại":                    "Work by kind", "Việc": "Item", "Hạn": "Due", "Quá hạn %s": "Overdue since %s", "%d việc": "%d items", "%d việc, %d quá hạn": "%d items, %d overdue",
+	"Việc theo loại":                    "Work by kind", "Việc dở dang": "Open item", "Hạn": "Due", "Quá hạn %s": "Overdue since %s", "%d việc": "%d items", "%d việc, %d quá hạn": "%d items, %d overdue",
 	"Nội dung từng việc chỉ hiện với người giao và người nhận.":                   "What each item says is shown to giver and taker alone.",
 	"Xác nhận xong, anh/chị giữ vị trí từ phút này với mọi việc dưới đây.":        "Once you confirm, you hold the post from this minute on, with everything below.",
 	"Người nhận đã xác nhận. Xác nhận xong, anh/chị thôi giữ vị trí từ phút này.": "The taker has confirmed. Once you confirm, you no longer hold the post from this minute on.",
@@ -31,7 +31,7 @@ var _ = i18n.English(map[string]string{
 
 	"Có quyền của vị trí trong những ngày ấy; lịch sử ghi rõ ai làm thay ai": "Has the rights of the post on those days; history says who stood in for whom",
 	"Hiện không cử ai làm thay.": "Nobody stands in.", "Cử người làm thay": "Who stands in", "Cử làm thay": "Name a stand-in", "Lý do": "Reason",
-	"Từ ngày": "From", "Đến hết ngày": "Last day",
+	"Từ ngày": "From",
 	"Như nghỉ phép, đi học, chờ bổ nhiệm; nên kèm số giấy": "Such as leave, studies, waiting for an appointment; with the number of the paper",
 	"Họ tên hoặc tên đăng nhập, không cần dấu":             "Name or login, tone marks not needed",
 	"Thôi làm thay": "End", "Thôi cử %s làm thay": "End the stand-in of %s", "Đã cử người làm thay.": "The stand-in was named.",

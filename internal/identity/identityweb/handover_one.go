@@ -128,7 +128,7 @@ func (v handoverView) counts(ctx context.Context) []ui.CountItem {
 }
 
 func (v handoverView) table(ctx context.Context, g stateGroup) ui.Grid {
-	t := ui.Grid{Caption: i18n.T(ctx, g.kind), Hide: true, Stack: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Việc")}}}
+	t := ui.Grid{Caption: i18n.T(ctx, g.kind), Hide: true, Stack: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Việc dở dang")}}}
 	dated := slices.ContainsFunc(g.lines, func(l identity.StateLine) bool { return l.Due != "" })
 	if dated {
 		t.Cols = append(t.Cols, ui.Col{Label: i18n.T(ctx, "Hạn"), Fit: true})
