@@ -102,6 +102,11 @@ func run(ctx context.Context, o options) (text string, err error) {
 			return "", err
 		}
 	}
+	for _, engine := range o.engines {
+		if err := b.restate(ctx, engine); err != nil {
+			return "", fmt.Errorf("a nation, %s: %w", engine, err)
+		}
+	}
 	whole, err := b.whole(ctx, worlds[0])
 	if err != nil {
 		return "", err

@@ -22,7 +22,7 @@ const (
 )
 
 // Fates in the order of pages.
-var Fates = []Fate{Stayed, Merged, Split, Gone}
+var Fates = []Fate{Merged, Split, Gone, Stayed}
 
 // Plank is one part of the bridge: so many records were led by one unit on that day and are led by
 // another now.

@@ -49,7 +49,7 @@ func (p *Pages) bridge(w http.ResponseWriter, r *http.Request) error {
 
 func (p *Pages) loadBridge(r *http.Request) (bridgeView, error) {
 	ctx := r.Context()
-	v := bridgeView{view: view{measure: practice.MeasureNew, today: clock.Today(p.Clock)}, text: vntext.Line(r.URL.Query().Get("q"))}
+	v := bridgeView{view: view{measure: practice.MeasureNew, today: clock.Today(p.Clock)}, text: vntext.Line(r.URL.Query().Get("name"))}
 	if a, ok := identity.ActorOf(ctx); ok {
 		v.reader = &a
 	}
@@ -122,18 +122,19 @@ func (v bridgeView) fates() []report.Fate {
 }
 
 func (v bridgeView) self(change ...string) string {
-	return v.at("/figures/bridge", append([]string{"fate", string(v.fate), "q", v.text}, change...)...)
+	return v.at("/figures/bridge", append([]string{"fate", string(v.fate), "name", v.text}, change...)...)
 }
 
-// tabs are the fates with how many practices each has.
-func (v bridgeView) tabs(ctx context.Context) []ui.Tab {
-	out := []ui.Tab{{Label: i18n.T(ctx, "Tất cả"), Href: v.self("fate", ""), Current: v.fate == ""}}
-	for _, f := range report.Fates {
-		if n := total(v.of(f)); n != 0 || v.fate == f {
-			out = append(out, ui.Tab{Label: i18n.T(ctx, fateNames[f]) + " " + i18n.Num(ctx, n), Href: v.self("fate", string(f)), Current: v.fate == f})
-		}
+// fateChip offers the fates with how many practices each has.
+func (v bridgeView) fateChip(ctx context.Context) ui.Chip {
+	chip := ui.Chip{Label: i18n.T(ctx, "Biến đổi"), Right: true}
+	if v.fate != "" {
+		chip.Value, chip.Href = i18n.T(ctx, fateNames[v.fate]), v.self("fate", "")
 	}
-	return out
+	for _, f := range report.Fates {
+		chip.Choices = append(chip.Choices, ui.Choice{Label: i18n.T(ctx, fateNames[f]), Count: i18n.Num(ctx, total(v.of(f))), Href: v.self("fate", string(f)), Current: v.fate == f})
+	}
+	return chip
 }
 
 func total(planks []report.Plank) (n int64) {
@@ -161,7 +162,7 @@ func (v bridgeView) chips(ctx context.Context) []ui.Chip {
 	for _, l := range org.Lines {
 		line.Choices = append(line.Choices, ui.Choice{Label: i18n.T(ctx, l.Name()), Href: v.self("line", string(l)), Current: l == v.figures.Line})
 	}
-	return []ui.Chip{period, measure, line}
+	return []ui.Chip{period, measure, line, v.fateChip(ctx)}
 }
 
 // identity closes both totals: then − out + in = now.
@@ -193,9 +194,13 @@ func (v bridgeView) end(on report.Map, n int64) string {
 	return v.at("/figures", "map", string(on), "unit", v.lastingRef())
 }
 
+// tallPlanks: a longer table scrolls in itself, so that the next one is not out of sight.
+const tallPlanks = 24
+
 // table lists the planks of one fate, grouped by the end where several meet.
 func (v bridgeView) table(ctx context.Context, fate report.Fate) ui.Grid {
-	g := ui.Grid{Caption: i18n.T(ctx, fateNames[fate]), Hide: true, Tight: true,
+	planks := v.of(fate)
+	g := ui.Grid{Caption: i18n.T(ctx, fateNames[fate]), Hide: true, Tight: true, Tall: len(planks) > tallPlanks,
 		Cols: []ui.Col{{Label: i18n.T(ctx, "Đơn vị ngày ấy")}, {Label: i18n.T(ctx, "Đơn vị hôm nay")}, {Label: i18n.T(ctx, "Số mô hình"), Num: true}}}
 	switch fate {
 	case report.Stayed:
@@ -205,7 +210,6 @@ func (v bridgeView) table(ctx context.Context, fate report.Fate) ui.Grid {
 	case report.Split:
 		g.Cols = []ui.Col{g.Cols[1], g.Cols[2]}
 	}
-	planks := v.of(fate)
 	last := ""
 	for _, p := range grouped(planks, fate) {
 		if head := headOf(p, fate); head.ID != "" && head.ID != last {

@@ -97,27 +97,62 @@ func (v view) old() view {
 	return other
 }
 
-// pairOf are the cells of one row: then, now, difference.
-func (v view) pairOf(ctx context.Context, was *int64, wasHref string, is *int64, isHref string) []ui.Cell {
-	cell := func(n *int64, href string) ui.Cell {
-		switch {
-		case n == nil:
-			return ui.Cell{Text: unknown}
-		case *n == 0:
-			return ui.Cell{Text: "0"}
-		}
-		return ui.Cell{Text: i18n.Num(ctx, *n), Href: href}
+// earlier tells whether the period compared with lies before this one: tables run with time.
+func (v view) earlier() bool { return v.against.Period.From < v.figures.Period.From }
+
+// counted is one number of a comparison; nil is unknown.
+type counted struct {
+	n    *int64
+	href string
+}
+
+func (c counted) cell(ctx context.Context) ui.Cell {
+	switch {
+	case c.n == nil:
+		return ui.Cell{Text: unknown}
+	case *c.n == 0:
+		return ui.Cell{Text: "0"}
+	}
+	return ui.Cell{Text: i18n.Num(ctx, *c.n), Href: c.href}
+}
+
+// pairOf are the cells of one row: the earlier period, the later, what it is more.
+func (v view) pairOf(ctx context.Context, other, this counted) []ui.Cell {
+	first, second := this, other
+	if v.earlier() {
+		first, second = other, this
 	}
 	diff := ui.Cell{Text: unknown}
-	if was != nil && is != nil {
-		diff.Text = signed(ctx, *is-*was)
+	if first.n != nil && second.n != nil {
+		diff.Text = signed(ctx, *second.n-*first.n)
 	}
-	return []ui.Cell{cell(was, wasHref), cell(is, isHref), diff}
+	return []ui.Cell{first.cell(ctx), second.cell(ctx), diff}
 }
 
 func (v view) compareCols(ctx context.Context, first string) []ui.Col {
-	return []ui.Col{{Label: first}, {Label: campaign.PeriodName(ctx, v.against.Period.Code), Num: true},
-		{Label: campaign.PeriodName(ctx, v.figures.Period.Code), Num: true}, {Label: i18n.T(ctx, "Chênh"), Num: true}}
+	a, b := v.inTime()
+	return []ui.Col{{Label: first}, {Label: shortName(ctx, a), Num: true}, {Label: shortName(ctx, b), Num: true}, {Label: i18n.T(ctx, "Chênh"), Num: true}}
+}
+
+// inTime are both periods, the earlier first.
+func (v view) inTime() (a, b campaign.Period) {
+	if v.earlier() {
+		return v.against.Period, v.figures.Period
+	}
+	return v.figures.Period, v.against.Period
+}
+
+var shortParts = map[string]string{"H1": "6 tháng %s", "H2": "6 tháng cuối %s", "Q1": "Quý I %s", "9M": "9 tháng %s"}
+
+// shortName is a period's name for the narrow head of a column.
+func shortName(ctx context.Context, p campaign.Period) string {
+	switch name := shortParts[p.Part()]; {
+	case p.Part() == "":
+		return p.Year()
+	case name != "":
+		return i18n.T(ctx, name, p.Year())
+	}
+	return p.Part() + "/" + p.Year()
 }
 
 // compareFields sets the primary fields side by side; they sum to the total.
@@ -137,7 +172,7 @@ func (v view) compareN(ctx context.Context, dim, key string, more ...string) []u
 		n := v.against.N(v.measure, dim, key)
 		was = &n
 	}
-	return v.pairOf(ctx, was, v.old().records(v.figures.Unit, v.measure, more...), &is, v.records(v.figures.Unit, v.measure, more...))
+	return v.pairOf(ctx, counted{was, v.old().records(v.figures.Unit, v.measure, more...)}, counted{&is, v.records(v.figures.Unit, v.measure, more...)})
 }
 
 // rowKey tells the rows of the table by unit apart.
@@ -191,7 +226,7 @@ func (v view) compareUnits(ctx context.Context) ui.Grid {
 		}
 		name, more := v.rowName(ctx, b)
 		g.Rows = append(g.Rows, ui.Row{Cells: append([]ui.Cell{{Text: name}},
-			v.pairOf(ctx, before, v.old().records(b.Unit, v.measure, more...), now, v.records(b.Unit, v.measure, more...))...)})
+			v.pairOf(ctx, counted{before, v.old().records(b.Unit, v.measure, more...)}, counted{now, v.records(b.Unit, v.measure, more...)})...)})
 	}
 	g.Foot = []ui.Row{{Kind: ui.Closing, Cells: append([]ui.Cell{{Text: v.figures.Unit.Name}}, v.compareN(ctx, report.DimTotal, "")...)}}
 	return g
@@ -204,19 +239,24 @@ func (v view) compareSheet(ctx context.Context, book *xlsx.Book) {
 	if v.against == nil {
 		return
 	}
-	num := func(header string) xlsx.Col { return xlsx.Col{Header: header, Kind: xlsx.Int, Width: 18} }
-	s := book.Sheet(i18n.T(ctx, "So sánh"), []xlsx.Col{{Header: i18n.T(ctx, "Đơn vị"), Width: 36}, num(campaign.PeriodName(ctx, v.against.Period.Code)),
-		num(campaign.PeriodName(ctx, v.figures.Period.Code)), num(i18n.T(ctx, "Chênh"))}, append(v.notes(ctx), v.comparedTo(ctx))...)
-	put := func(write func(...any), name string, was, is *int64) {
+	first, second := v.inTime()
+	num := func(p campaign.Period) xlsx.Col { return xlsx.Col{Header: p.Name(ctx), Kind: xlsx.Int, Width: 18} }
+	s := book.Sheet(i18n.T(ctx, "So sánh"), []xlsx.Col{{Header: i18n.T(ctx, "Đơn vị"), Width: 36}, num(first), num(second),
+		{Header: i18n.T(ctx, "Chênh"), Kind: xlsx.Int, Width: 14}}, append(v.notes(ctx), v.comparedTo(ctx))...)
+	put := func(write func(...any), name string, other, this *int64) {
+		a, b := this, other
+		if v.earlier() {
+			a, b = other, this
+		}
 		row := []any{name, nil, nil, nil}
-		if was != nil {
-			row[1] = *was
+		if a != nil {
+			row[1] = *a
 		}
-		if is != nil {
-			row[2] = *is
+		if b != nil {
+			row[2] = *b
 		}
-		if was != nil && is != nil {
-			row[3] = *is - *was
+		if a != nil && b != nil {
+			row[3] = *b - *a
 		}
 		write(row...)
 	}

@@ -29,9 +29,10 @@ var _ = i18n.English(map[string]string{
 
 // A comparison.
 var _ = i18n.English(map[string]string{
-	"So với":                      "Compared with",
-	"So với %s":                   "Compared with %s",
-	"So sánh":                     "Comparison",
+	"So với":     "Compared with",
+	"So với %s":  "Compared with %s",
+	"So sánh":    "Comparison",
+	"6 tháng %s": "6 months %s", "6 tháng cuối %s": "2nd half %s", "Quý I %s": "Q1 %s", "9 tháng %s": "9 months %s",
 	"Chênh":                       "Difference",
 	"So sánh theo lĩnh vực chính": "Comparison by primary field",
 	"So sánh theo đơn vị":         "Comparison by unit",

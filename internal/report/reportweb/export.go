@@ -9,7 +9,6 @@ import (
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/xlsx"
-	"kheo/internal/report"
 )
 
 // figuresXLSX is the page's tables as an Excel file: the same numbers, the same filters.
@@ -40,7 +39,7 @@ func (v view) notes(ctx context.Context) []string {
 		i18n.T(ctx, "Số tính lúc %s", i18n.Moment(ctx, v.figures.AsOf)) + " · " + i18n.T(ctx, v.figures.Period.State.Name()),
 		v.mapName(ctx),
 	}
-	if stands := standsFor(ctx, v.figures.Unit, v.stands, v.figures.Period.LastDay()); v.figures.Map == report.Today && stands != "" {
+	if stands := v.onToday(ctx); stands != "" {
 		notes = append(notes, stands)
 	}
 	if v.page.Demo != "" {

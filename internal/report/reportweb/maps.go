@@ -45,6 +45,14 @@ func standsFor(ctx context.Context, u org.Unit, stands []org.Heir, day string) s
 	return i18n.T(ctx, "%s hôm nay gồm, theo bản đồ ngày %s: %s.", u.Name, i18n.Date(ctx, day), heirNames(ctx, stands))
 }
 
+// onToday is that sentence on today's map.
+func (v view) onToday(ctx context.Context) string {
+	if v.figures.Map != report.Today {
+		return ""
+	}
+	return standsFor(ctx, v.figures.Unit, v.stands, v.figures.Period.LastDay())
+}
+
 func heirNames(ctx context.Context, heirs []org.Heir) string {
 	var names []string
 	for _, h := range heirs[:min(shownHeirs, len(heirs))] {
