@@ -46,11 +46,8 @@ func TestMergeByForm(t *testing.T) {
 			t.Error("an empty page teaches")
 		}
 		page := admin.Get(events + "/new?kind=merge")
-		page = choose(page, "na ngoi", "Na Ngoi")
-		page = page.Form(events).Set("name", "Kỳ Sơn").Set("paper", "Nghị quyết 12").Set("q", "nậm càn").Force("do", "find").Submit()
-		if !strings.Contains(page.Body, "Xã Nậm Càn") {
-			t.Error("an old name finds its new home")
-		}
+		page = page.Form(events).Set("name", "Kỳ Sơn").Set("paper", "Nghị quyết 12").Submit()
+		page = choose(page, "nậm càn", "Na Ngoi") // an old name finds its new home
 		page = choose(page, "muong xen", "Mường Xén")
 		if f := page.Form(events); f.Get("name") != "Kỳ Sơn" || f.Get("paper") != "Nghị quyết 12" {
 			t.Error("what was typed is lost while choosing")
