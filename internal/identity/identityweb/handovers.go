@@ -160,6 +160,17 @@ func (p *Pages) startHandover(w http.ResponseWriter, r *http.Request) error {
 	return web.Redirect(w, r, to)
 }
 
+// giverID is who gives the post where there is nothing to choose: of posts to choose from, oneself.
+func (v newHandoverView) giverID() string {
+	switch {
+	case len(v.choices) > 0:
+		return v.actor.PersonID
+	case len(v.holders) == 1:
+		return v.holders[0].PersonID
+	}
+	return ""
+}
+
 func (v newHandoverView) holderOptions() []ui.Option {
 	var list []ui.Option
 	for _, h := range v.holders {
