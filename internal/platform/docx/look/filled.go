@@ -1,0 +1,3 @@
+package main
+
+func filled() ([]byte, error) { return nil, nil }

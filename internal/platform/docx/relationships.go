@@ -1,0 +1,59 @@
+package docx
+
+import "path"
+
+// relationship leads from a part to another part of the file, or outside.
+type relationship struct {
+	id, kind, target string
+	outside          bool
+}
+
+// relationships of one part. Those of a template keep their names; ours begin with kheo.
+type relationships struct{ list []relationship }
+
+// add gives the relationship to a target, the one there is when there is one.
+func (l *relationships) add(kind, target string, outside bool) string {
+	for _, r := range l.list {
+		if r.kind == kind && r.target == target && r.outside == outside {
+			return r.id
+		}
+	}
+	id := "kheo" + number(len(l.list)+1)
+	l.list = append(l.list, relationship{id, kind, target, outside})
+	return id
+}
+
+func (m *markup) relationship(r relationship) {
+	kind := relType + r.kind
+	if r.kind == "core-properties" {
+		kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+	}
+	attrs := []string{"Id", r.id, "Type", kind, "Target", r.target}
+	if r.outside {
+		attrs = append(attrs, "TargetMode", "External")
+	}
+	m.empty("Relationship", attrs...)
+}
+
+// relsOf names the part that lists the relationships of a part.
+func relsOf(name string) string { return path.Join(path.Dir(name), "_rels", path.Base(name)+".rels") }
+
+func (l relationships) part(of string) []part {
+	if len(l.list) == 0 {
+		return nil
+	}
+	return []part{{relsOf(of), relsPart(l.list)}}
+}
+
+func relsPart(list []relationship) []byte {
+	var m markup
+	m.WriteString(xmlHead)
+	m.open("Relationships", "xmlns", nsRels)
+	for _, r := range list {
+		m.relationship(r)
+	}
+	m.close("Relationships")
+	return m.Bytes()
+}
+
+const nsRels = "http://schemas.openxmlformats.org/package/2006/relationships"
