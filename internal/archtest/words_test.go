@@ -127,6 +127,7 @@ var untranslated = []string{
 	"internal/platform/sqldb/postgres.go",    // letters that a collation is tried with
 	"internal/practice/practiceweb/coach.go", // words that answers are looked through for
 	"internal/identity/common.go",            // passwords that everybody tries first
+	"internal/reform/list_words.go",          // headings and types as lists write them
 }
 
 // stored is Vietnamese that becomes the name of a thing in the data, in one language.

@@ -23,6 +23,9 @@ func (s *Service) Confirm(ctx context.Context, a identity.Actor, eventID string,
 		if e.State != Draft || e.Version != version {
 			return changed()
 		}
+		if err := s.stillFits(ctx, e.Plan); err != nil {
+			return err
+		}
 		if err := s.refresh(ctx, e); err != nil {
 			return err
 		}

@@ -49,29 +49,6 @@ func (b *book) say(row int, column, sentence string, args ...any) {
 	b.wrong = append(b.wrong, Problem{File: b.file, Row: row, Column: column, Sentence: sentence, Args: args})
 }
 
-// Headings, as official lists and people write them; marks, case and underscores don't matter.
-var (
-	headCode       = []string{"code", "mã", "mã đơn vị", "mã đvhc", "mã số"}
-	headName       = []string{"name", "tên", "tên đơn vị", "tên đvhc", "đơn vị"}
-	headType       = []string{"type", "loại", "loại hình", "loại đơn vị", "cấp"}
-	headParent     = []string{"parent_code", "parent", "mã cấp trên", "mã đơn vị cấp trên", "mã trực thuộc", "cấp trên", "trực thuộc"}
-	headFrom       = []string{"valid_from", "from", "từ ngày", "hiệu lực từ", "có hiệu lực từ"}
-	headTo         = []string{"valid_to", "to", "đến ngày", "hết hiệu lực", "hiệu lực đến"}
-	headOld        = []string{"old_code", "mã cũ", "mã đơn vị cũ"}
-	headNew        = []string{"new_code", "mã mới", "mã đơn vị mới"}
-	headExtent     = []string{"extent", "mức độ", "phạm vi", "toàn bộ hay một phần"}
-	headPortion    = []string{"portion", "phần"}
-	headMain       = []string{"main", "chính", "kế tục chính"}
-	headNote       = []string{"note", "ghi chú"}
-	headLevel      = []string{"level", "cấp", "cấp đơn vị"}
-	headShare      = []string{"share", "tỷ lệ", "tỉ lệ"}
-	headOldName    = []string{"old_name", "tên cũ"}
-	headNewName    = []string{"new_name", "tên mới"}
-	headNewType    = []string{"new_type", "loại mới"}
-	headEffective  = []string{"effective", "effective_from", "ngày hiệu lực", "hiệu lực", "từ ngày"}
-	headResolution = []string{"resolution", "paper", "nghị quyết", "văn bản", "số nghị quyết"}
-)
-
 // need finds columns, or names those that are missing.
 func (b *book) need(columns ...[]string) ([]int, error) {
 	var at []int

@@ -25,7 +25,7 @@ func (p Plan) Empty() bool {
 func (s *Service) TakeOver(ctx context.Context, a identity.Actor, p Plan) (Event, error) {
 	var e Event
 	err := s.db.Tx(ctx, func(ctx context.Context) (err error) {
-		if err := s.stillFits(ctx, p); err != nil {
+		if err := p.complete(); err != nil {
 			return err
 		}
 		if e, err = s.Prepare(ctx, a, p.stored()); err != nil {
@@ -60,7 +60,7 @@ func (s *Service) ConfirmList(ctx context.Context, a identity.Actor, eventID str
 				return err
 			}
 		}
-		if err := s.stillFits(ctx, e.Plan); err != nil {
+		if err := e.Plan.complete(); err != nil {
 			return err
 		}
 		if e, err = s.answerAll(ctx, a, e); err != nil {
@@ -72,14 +72,22 @@ func (s *Service) ConfirmList(ctx context.Context, a identity.Actor, eventID str
 	return e, err
 }
 
-// stillFits refuses a plan that is wrong, unanswered, or was made for a map that has changed since.
-// Nobody else changes the map from here to the end of the transaction.
-func (s *Service) stillFits(ctx context.Context, p Plan) error {
+// complete refuses a plan that is wrong or unanswered.
+func (p Plan) complete() error {
 	if len(p.Problems) > 0 {
 		return fault.New(fault.Invalid, "Danh sách còn %d chỗ sai nên chưa nạp được.", len(p.Problems)+p.More)
 	}
 	if open := p.Unanswered(); len(open) > 0 {
 		return fault.New(fault.Conflict, "Còn %d đơn vị bị chia chưa chọn nơi nhận hồ sơ, ví dụ %s (mã %s).", len(open), open[0].Unit.Name, open[0].Unit.Code)
+	}
+	return nil
+}
+
+// stillFits refuses a list that was previewed on a map that has changed since. Nobody else changes
+// the map from here to the end of the transaction.
+func (s *Service) stillFits(ctx context.Context, p Plan) error {
+	if p.Digest == "" {
+		return nil
 	}
 	if err := s.org.Hold(ctx, p.RootID); err != nil {
 		return err
