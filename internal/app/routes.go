@@ -33,7 +33,7 @@ func (a *App) addRoutes() {
 		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames, reform.VerbNames}, Names: s.subjectNames}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
 	changes := &reformweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Reform: s.Reform}
-	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes()} {
+	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes(), changes.ListRoutes()} {
 		a.site.Add(feature...)
 	}
 	a.site.Mount(static.Prefix, static.Handler())

@@ -69,6 +69,10 @@ identity.post.close            admin / own
 identity.post.token            admin / own
 identity.post.token.revoke     admin / own
 reform.events                  admin
+reform.list                    admin
+reform.list.post               admin
+reform.list.preview            admin / own
+reform.list.take               admin / own
 reform.new                     admin
 reform.propose                 admin
 reform.event                   admin / own
@@ -89,6 +93,7 @@ campaign.new                   admin provincial_officer
 campaign.create                admin provincial_officer
 campaign.state                 admin provincial_officer / own
 campaign.state.post            admin provincial_officer / own
+campaign.review.post           admin provincial_officer / own
 campaign.dates                 admin provincial_officer / own
 campaign.dates.post            admin provincial_officer / own
 campaign.period                admin head provincial_officer / own

@@ -4,6 +4,7 @@ import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
 	"Nạp danh sách đơn vị":       "Take over a list of units",
+	"Nạp danh sách …":            "Take over a list …",
 	"Chọn tệp danh sách đơn vị.": "Choose the file with the list of units.",
 	"Tệp có nhiều ngày hoặc nhiều văn bản: mỗi phần là một bản chuẩn bị riêng dưới đây.": "The file has several days or papers: each part is a draft of its own below.",
 	"Không đọc được tệp này.": "This file could not be read.",
