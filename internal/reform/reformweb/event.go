@@ -182,7 +182,7 @@ func (x pile) says(ctx context.Context) string {
 
 func (v eventView) pileTable(ctx context.Context, from string) ui.Grid {
 	g := ui.Grid{Caption: v.name(from), Hide: true, Cols: []ui.Col{
-		{Label: i18n.T(ctx, "Loại")}, {Label: i18n.T(ctx, "Số lượng"), Num: true, Fit: true}, {Label: i18n.T(ctx, "Chưa chọn nơi nhận"), Num: true, Fit: true},
+		{Label: i18n.T(ctx, "Loại")}, {Label: i18n.T(ctx, "Số lượng"), Num: true}, {Label: i18n.T(ctx, "Chưa chọn nơi nhận"), Num: true},
 	}}
 	if !v.event.State.Open() {
 		g.Cols[2].Label = i18n.T(ctx, "Đã chuyển")
@@ -198,15 +198,6 @@ func (v eventView) pileTable(ctx context.Context, from string) ui.Grid {
 		}})
 	}
 	return g
-}
-
-// sendTo is the question where things of a unit go.
-func (v eventView) sendTo(ctx context.Context, from string) ui.Field {
-	f := ui.Field{Name: "to", ID: "to-" + from, Label: i18n.T(ctx, "Gửi tất cả về"), Required: true}
-	for _, id := range v.options[from] {
-		f.Options = append(f.Options, ui.Option{Value: id, Label: v.optionName(ctx, id, from)})
-	}
-	return f
 }
 
 func (v eventView) optionName(ctx context.Context, id, from string) string {

@@ -55,18 +55,25 @@ const namesInHeadline = 3
 // headline says what happens in one line: Sáp nhập: Xã A, Xã B → Xã C.
 func headline(ctx context.Context, e reform.Event) string {
 	kind := i18n.T(ctx, e.Kind.Name())
+	if w := who(ctx, e); w != "" {
+		return kind + ": " + w
+	}
+	return kind
+}
+
+// who is the units of an event: Xã A, Xã B → Xã C. A list has too many.
+func who(ctx context.Context, e reform.Event) string {
 	if e.Kind == org.EventList || len(e.Plan.Lines) == 0 {
-		return kind
+		return ""
 	}
 	l := e.Plan.Lines[0]
-	text := kind + ": " + names(ctx, l.Old)
 	switch {
 	case len(l.Old) == 0:
-		text = kind + ": " + names(ctx, l.New)
-	case len(l.New) > 0:
-		text += " → " + names(ctx, l.New)
+		return names(ctx, l.New)
+	case len(l.New) == 0:
+		return names(ctx, l.Old)
 	}
-	return text
+	return names(ctx, l.Old) + " → " + names(ctx, l.New)
 }
 
 func names(ctx context.Context, list []reform.UnitLabel) string {

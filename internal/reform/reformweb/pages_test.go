@@ -53,7 +53,7 @@ func TestMergeByForm(t *testing.T) {
 			t.Error("what was typed is lost while choosing")
 		}
 		page = page.Form(events).Set("type", "xã").Set("code", "16801").Force("do", "prepare").Submit()
-		if page.Code != http.StatusOK || !strings.Contains(page.Find("h1").Text(), "Xã Na Ngoi, Xã Mường Xén → Xã Kỳ Sơn") {
+		if page.Code != http.StatusOK || !strings.Contains(page.Find(".lead").Text(), "Xã Na Ngoi, Xã Mường Xén → Xã Kỳ Sơn") {
 			t.Fatalf("%d %s", page.Code, page.Find("h1").Text())
 		}
 		at := page.URL.Path
