@@ -21,7 +21,8 @@ var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.
 var more = []page{
 	{"", "/nowhere"}, {"", "/api/docs"}, {"", "/sign-in?expired=1"},
 	{"province.officer", "/figures?period=2026&unit=40"}, {"na-ngoi.officer", "/figures?period=2026-Q1&measure=running"},
-	{"na-ngoi.officer", "/practices?q=khong+co+gi"}, {"province.officer", "/practices?unit=40&period=2026"}, {"province.officer", "/units?day=2024-06-30"},
+	{"na-ngoi.officer", "/practices?q=khong+co+gi"}, {"province.officer", "/practices?unit=40&period=2026"}, {"province.officer", "/units?on=2024-06-30"},
+	{"province.officer", "/units?q=nam+can"}, {"province.officer", "/units/map?by=new&period=2024-H1&map=then"}, {"na-ngoi.officer", "/units/16864?on=2024-06-30"},
 }
 
 // Every page there is can be used by everybody: at a desk in the light, on a phone in the dark.
