@@ -99,7 +99,7 @@ func (a *App) menu(r *http.Request, waiting map[string]int64) []ui.NavItem {
 		if !a.open(m.href, web.VisitorOf(ctx)) {
 			continue
 		}
-		item := ui.NavItem{Href: m.href, Icon: m.icon, Label: i18n.T(ctx, m.label), Current: covers(m.href, r.URL.Path)}
+		item := ui.NavItem{Href: m.href, Icon: m.icon, Label: i18n.T(ctx, m.label), Current: covers(m.href, standing(r.URL.Path))}
 		if m.group != "" {
 			item.Group = i18n.T(ctx, m.group)
 		}
@@ -135,6 +135,15 @@ func (a *App) waiting(ctx context.Context, actor identity.Actor) map[string]int6
 func (a *App) open(href string, v web.Visitor) bool {
 	access, there := a.pages[href]
 	return there && access.Allows(v)
+}
+
+// standing is the place in the menu a page belongs to: the review desk of one record lies under
+// what waits for review.
+func standing(path string) string {
+	if strings.HasPrefix(path, "/practices/") && strings.HasSuffix(path, "/review") {
+		return "/review"
+	}
+	return path
 }
 
 func covers(href, path string) bool {

@@ -2,6 +2,7 @@ package campaign
 
 import (
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -228,6 +229,19 @@ func TestDefaultHolidays(t *testing.T) {
 		}
 		if strings.Join(got, " ") != want {
 			t.Errorf("%d: %s", year, strings.Join(got, " "))
+		}
+	}
+}
+
+func TestLinesOfReview(t *testing.T) {
+	for choice, want := range map[ReviewLines][2]string{
+		ReviewTerritorial: {"[territorial]", "[territorial]"}, ReviewSectoral: {"[territorial]", "[sectoral]"}, ReviewBoth: {"[territorial]", "[territorial sectoral]"},
+	} {
+		if got := [2]string{fmt.Sprint(choice.For(false)), fmt.Sprint(choice.For(true))}; got != want {
+			t.Errorf("%s: %v, want %v", choice, got, want)
+		}
+		if choice.Name() == "" {
+			t.Errorf("%s has no name", choice)
 		}
 	}
 }

@@ -8,7 +8,6 @@ import (
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/org"
-	"kheo/internal/platform/fault"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/review"
 )
@@ -203,10 +202,10 @@ var orders = map[string]struct {
 func (s *Service) sortedPage(ctx context.Context, f Filter, w *where) (Page, error) {
 	o, ok := orders[f.Sort]
 	if !ok {
-		o = orders[SortNewest]
+		f.Sort, o = SortNewest, orders[SortNewest]
 	}
 	if f.After != "" {
-		if err := w.after(o.expr, o.dir, f.After); err != nil {
+		if err := w.after(f.Sort, o.expr, o.dir, f.After); err != nil {
 			return Page{}, err
 		}
 	}
@@ -226,14 +225,14 @@ func (s *Service) sortedPage(ctx context.Context, f Filter, w *where) (Page, err
 	} else if o.expr != "" {
 		value = titleKey(last.Title)
 	}
-	return Page{Rows: rows, Next: cursor(last.Seq, value)}, nil
+	return Page{Rows: rows, Next: cursor(f.Sort, last.Seq, value)}, nil
 }
 
 // after continues behind a cursor.
-func (w *where) after(expr, dir, after string) error {
-	seq, value, ok := readCursor(after)
+func (w *where) after(sort, expr, dir, after string) error {
+	seq, value, ok := readCursor(sort, after)
 	if !ok {
-		return fault.New(fault.Invalid, "Địa chỉ trang này không còn đúng. Mở lại danh sách từ đầu.")
+		return badCursor()
 	}
 	sign := "<"
 	if dir == "asc" {

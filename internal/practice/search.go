@@ -11,6 +11,7 @@ import (
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
+	"kheo/internal/platform/fault"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/platform/vntext"
 )
@@ -48,6 +49,9 @@ func titleKey(title string) string { return vntext.Fold(title) }
 // searchPage scores the newest candidates alike on both engines: the phrase in the title, then all
 // words in the title, then the rest; newer first among equals.
 func (s *Service) searchPage(ctx context.Context, a identity.Actor, f Filter, w *where) (Page, error) {
+	if _, _, ok := readCursor(byMatch, f.After); f.After != "" && !ok {
+		return Page{}, badCursor()
+	}
 	words := vntext.Words(f.Text)
 	var places []string
 	for _, unit := range []string{f.UnitID} {
@@ -108,7 +112,7 @@ const picked = 200
 
 // pick keeps the candidates that meet the conditions, best first, and cuts out the page.
 func (s *Service) pick(ctx context.Context, f Filter, w *where, best []int64) (Page, error) {
-	from, _, _ := readCursor(f.After)
+	from, _, _ := readCursor(byMatch, f.After)
 	var rows []Row
 	chunk := picked
 	for len(best) > 0 && int64(len(rows)) <= max(from, 0)+int64(f.Limit) {
@@ -153,7 +157,7 @@ func titleScore(title, phrase string, words []string) int {
 
 // slice pages through scored rows by position.
 func slice(rows []Row, f Filter) Page {
-	from, _, _ := readCursor(f.After)
+	from, _, _ := readCursor(byMatch, f.After)
 	if from < 0 || from > int64(len(rows)) {
 		from = int64(len(rows))
 	}
@@ -161,22 +165,31 @@ func slice(rows []Row, f Filter) Page {
 	if len(rest) <= f.Limit {
 		return Page{Rows: rest}
 	}
-	return Page{Rows: rest[:f.Limit], Next: cursor(from+int64(f.Limit), "")}
+	return Page{Rows: rest[:f.Limit], Next: cursor(byMatch, from+int64(f.Limit), "")}
 }
 
-// cursor is a position in a list: the sequence of the last row and its sort value.
-func cursor(seq int64, value string) string {
-	return base64.RawURLEncoding.EncodeToString([]byte(strconv.FormatInt(seq, 10) + " " + value))
+// byMatch is the order of what is found by words; there is no other.
+const byMatch = "match"
+
+// cursor is a position in a list: its order, the sequence of the last row and its sort value.
+func cursor(sort string, seq int64, value string) string {
+	return base64.RawURLEncoding.EncodeToString([]byte(sort + " " + strconv.FormatInt(seq, 10) + " " + value))
 }
 
-func readCursor(s string) (seq int64, value string, ok bool) {
+// readCursor is not ok for a cursor of another order: it would go on somewhere else.
+func readCursor(sort, s string) (seq int64, value string, ok bool) {
 	b, err := base64.RawURLEncoding.DecodeString(s)
 	if err != nil {
 		return 0, "", false
 	}
-	n, value, found := strings.Cut(string(b), " ")
+	of, rest, _ := strings.Cut(string(b), " ")
+	n, value, found := strings.Cut(rest, " ")
 	seq, err = strconv.ParseInt(n, 10, 64)
-	return seq, value, found && err == nil
+	return seq, value, found && err == nil && of == sort
+}
+
+func badCursor() error {
+	return fault.New(fault.Invalid, "Địa chỉ trang này không còn đúng. Mở lại danh sách từ đầu.")
 }
 
 // Similar finds records with a title alike, for the author while writing.

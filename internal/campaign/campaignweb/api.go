@@ -39,6 +39,7 @@ type CampaignItem struct {
 	Name     string `json:"name"`
 	Prefix   string `json:"prefix" doc:"Đầu của mã mô hình: NA trong NA-2026-000012"`
 	State    string `json:"state" enum:"open,closed"`
+	Review   string `json:"review_lines" enum:"territorial,sectoral,both" doc:"Hệ thống duyệt hồ sơ"`
 }
 
 // PeriodItem is a period as figures are asked by.
@@ -106,7 +107,7 @@ type CampaignDetail struct {
 }
 
 func campaignItem(c campaign.Campaign) CampaignItem {
-	return CampaignItem{ID: c.ID, Movement: c.Movement, Year: c.Year, Name: c.Name, Prefix: c.Prefix, State: c.State}
+	return CampaignItem{ID: c.ID, Movement: c.Movement, Year: c.Year, Name: c.Name, Prefix: c.Prefix, State: c.State, Review: string(c.ReviewLines)}
 }
 
 func periodItem(ctx context.Context, p campaign.Period) PeriodItem {

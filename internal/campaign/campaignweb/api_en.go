@@ -6,6 +6,7 @@ import (
 
 // What the document says.
 var _ = openapi.English(map[string]string{
+	"Hệ thống duyệt hồ sơ":            "The lines on which records are reviewed",
 	"Phong trào và kỳ":                "Campaigns and periods",
 	"Các đợt phong trào":              "Campaigns",
 	"Mỗi năm một đợt, năm mới trước.": "One for every year, the newest first.",

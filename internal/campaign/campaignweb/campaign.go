@@ -36,6 +36,7 @@ type campaignView struct {
 
 	holiday   *form.Form
 	programme *form.Form
+	review    *form.Form
 	may       bool
 	mayClose  bool
 	mayFreeze bool
@@ -69,6 +70,9 @@ func (p *Pages) showCampaign(w http.ResponseWriter, r *http.Request, status int,
 	}
 	if v.programme == nil {
 		v.programme = form.New()
+	}
+	if v.review == nil {
+		v.review = form.New()
 	}
 	root := v.campaign.RootID
 	v.may, v.mayClose, v.mayFreeze = campaign.MayAdminister(v.actor, root), campaign.MayClose(v.actor, root), campaign.MayFreeze(v.actor, root)

@@ -3,6 +3,8 @@ package campaignweb
 import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
+	"Hệ thống duyệt": "Lines of review", "Ghi": "Save", "Ai duyệt hồ sơ gửi từ nay": "Who decides on what is sent from now on",
+	"Đơn vị không có cấp trên theo ngành dọc vẫn chỉ do cấp trên theo địa bàn duyệt. Hồ sơ đang xét thì xét tiếp như lúc gửi.": "A unit with nobody above it in a sector is still reviewed in the territory alone. What is under review goes on as it was sent.",
 	"Kỳ": "Period", "Các kỳ": "Periods", "Ngày": "Day", "Năm": "Year", "Lĩnh vực": "Field", "Hình thức": "Kind", "Trạng thái": "State",
 	"Nhiệm vụ": "Objective", "Chương trình": "Programme", "Giai đoạn": "Years", "Đơn vị tính": "Unit of measure", "Lúc": "At",
 	"Thôi": "Cancel", "Bỏ": "Remove", "Bỏ %s": "Remove %s", "có": "yes", "không": "no", "Từ ngày": "From", "Đến hết ngày": "Up to and including",

@@ -269,3 +269,24 @@ func TestEnglishHasNoVietnameseActs(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoDecidesIsSetOnThePage(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		c := campaignOf(t, w, 2026)
+		w.As("na-ngoi.author").Get(at(c, "")).In("#review").HasText("Cấp trên theo địa bàn duyệt").None("form")
+		form := w.As("province.officer").Get(at(c, "")).Form(at(c, "/review"))
+		if got := form.Get("review_lines"); got != "territorial" {
+			t.Errorf("it begins with %q", got)
+		}
+		form.Force("review_lines", "around").Submit().Status(422).In("#review").Find("[aria-invalid=true]")
+		form.Set("review_lines", "both").Submit().Status(200).In("#flash").HasText("Đã ghi.")
+		if now := campaignOf(t, w, 2026); now.ReviewLines != campaign.ReviewBoth || now.Version != c.Version+1 {
+			t.Errorf("%+v", now)
+		}
+		form.Force("_key", id.New()).Force("review_lines", "sectoral").Submit().Status(412)
+		lines, err := w.Audit.Of(context.Background(), campaign.SubjectCampaign, c.ID, false, 0, 5)
+		if err != nil || lines[0].Verb != "campaign.lines" {
+			t.Errorf("history: %v %+v", err, lines)
+		}
+	})
+}

@@ -59,6 +59,7 @@ func (p *Pages) Routes() []web.Route {
 		{Method: "GET", Pattern: "/campaigns/{id}", Access: web.SignedIn, Handler: p.campaign, Name: "campaign"},
 		{Method: "GET", Pattern: "/campaigns/{id}/state", Access: keepers, Handler: p.askState, Name: "campaign.state"},
 		{Method: "POST", Pattern: "/campaigns/{id}/state", Access: keepers, Handler: p.setState, Name: "campaign.state.post"},
+		{Method: "POST", Pattern: "/campaigns/{id}/review", Access: keepers, Handler: p.setReview, Name: "campaign.review.post"},
 		{Method: "GET", Pattern: "/campaigns/{id}/dates", Access: keepers, Handler: p.dates, Name: "campaign.dates"},
 		{Method: "POST", Pattern: "/campaigns/{id}/dates", Access: keepers, Handler: p.setDates, Name: "campaign.dates.post", Timeout: long},
 		{Method: "GET", Pattern: "/campaigns/{id}/periods/{code}/{act}", Access: closers, Handler: p.askPeriod, Name: "campaign.period"},

@@ -11,9 +11,10 @@ var _ = i18n.English(map[string]string{
 	"Con số là của một kỳ: gửi kèm period.":                 "A measure is of a period: send period too.",
 	"Không có kỳ “%s”. Danh sách các kỳ ở /api/v1/periods.": "There is no period “%s”. The periods are listed at /api/v1/periods.",
 	"Vị trí này không đăng ký thay đơn vị ấy được.":         "This post may not register for that unit.",
-	"Không có chương trình này.":                            "There is no such programme.",
-	"Không có mục này. Các mục: %s.":                        "There is no such member. They are: %s.",
-	"ID này đã dùng cho một dòng khác.":                     "This ID is used by another line already.",
+	"Không có đợt phong trào này.":                          "There is no such campaign.", "Không có lĩnh vực này.": "There is no such field.", "Không có nhiệm vụ chính trị này.": "There is no such political task.",
+	"Không có chương trình này.":        "There is no such programme.",
+	"Không có mục này. Các mục: %s.":    "There is no such member. They are: %s.",
+	"ID này đã dùng cho một dòng khác.": "This ID is used by another line already.",
 })
 
 // What the document says.

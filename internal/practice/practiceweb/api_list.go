@@ -65,7 +65,51 @@ func (h practicesAPI) filter(ctx context.Context, a identity.Actor, in *listPrac
 	if err := h.filterUnit(ctx, a, in, &f); err != nil {
 		return f, err
 	}
-	return f, h.filterProgramme(ctx, a, in, &f)
+	if err := h.filterProgramme(ctx, a, in, &f); err != nil {
+		return f, err
+	}
+	return f, h.known(ctx, a, f)
+}
+
+// known refuses codes that nothing has: an empty list would say that there are no such records.
+func (h practicesAPI) known(ctx context.Context, a identity.Actor, f practice.Filter) error {
+	if f.Campaign+f.Field+f.AnyField+f.Objective == "" {
+		return nil
+	}
+	all, err := h.Campaign.Campaigns(ctx, a.RootID)
+	if err != nil {
+		return err
+	}
+	bad, fields, ours := fault.New(fault.Invalid, fault.InvalidFields), map[string]bool{"": true}, map[string]bool{"": true}
+	for _, c := range all {
+		ours[c.ID] = true
+		list, err := h.Campaign.Fields(ctx, c.ID)
+		if err != nil {
+			return err
+		}
+		for _, x := range list {
+			fields[x.Code] = true
+		}
+	}
+	if !ours[f.Campaign] {
+		bad.AddField("campaign", "Không có đợt phong trào này.")
+	}
+	if !fields[f.Field] {
+		bad.AddField("field", "Không có lĩnh vực này.")
+	}
+	if !fields[f.AnyField] {
+		bad.AddField("field_any", "Không có lĩnh vực này.")
+	}
+	if f.Objective != "" {
+		found, err := h.Campaign.ObjectivesByID(ctx, []string{f.Objective})
+		if err != nil {
+			return err
+		}
+		if len(found) == 0 || !ours[found[0].CampaignID] {
+			bad.AddField("objective", "Không có nhiệm vụ chính trị này.")
+		}
+	}
+	return bad.OrNil()
 }
 
 func (h practicesAPI) filterPeriod(ctx context.Context, a identity.Actor, in *listPractices, f *practice.Filter) error {

@@ -124,7 +124,7 @@ func (v *historyView) mentioned() []string {
 }
 
 // nameable are the fields whose values carry IDs of things that have names.
-var nameable = map[string]bool{"co_units": true, "places": true, "holder": true, "objectives": true, "programmes": true, "lead": true}
+var nameable = map[string]bool{"co_units": true, "places": true, "holder": true, "objectives": true, "programmes": true, "lead": true, "author_unit": true, "province": true}
 
 func (v historyView) name(id string) string {
 	switch {
@@ -180,7 +180,7 @@ func (v historyView) text(ctx context.Context, field, s string) string {
 		return originName(ctx, s)
 	case "field", "fields":
 		return v.fields.name(ctx, s)
-	case "start", "end", "listed_day":
+	case "start", "end", "listed_day", "from":
 		return i18n.Date(ctx, s)
 	}
 	if nameable[field] {
@@ -219,7 +219,7 @@ var verbNames = map[string]string{
 	"practice.create": "Tạo bản nháp", "practice.edit": "Sửa nội dung", "practice.submit": "Gửi đăng ký", "practice.receive": "Tiếp nhận",
 	"practice.return": "Trả lại để bổ sung", "practice.pass": "Chuyển lên cấp trên", "practice.approve": "Đưa vào danh mục", "practice.start": "Bắt đầu thực hiện",
 	"practice.pause": "Tạm dừng", "practice.resume": "Làm tiếp", "practice.finish": "Kết thúc", "practice.withdraw": "Rút", "practice.log": "Ghi sổ tay",
-	"practice.remark": "Góp ý", "practice.reply": "Trả lời góp ý", "practice.continue": "Tham gia năm tiếp theo", "practice.import": "Nhập từ hồ sơ cũ",
+	"practice.remark": "Góp ý", "practice.reply": "Trả lời góp ý", "practice.continue": "Tham gia năm tiếp theo", "practice.import": "Nhập từ hồ sơ cũ", "practice.move": "Chuyển sang đơn vị kế tục",
 	"file.add": "Thêm tệp", "file.remove": "Bỏ tệp", "file.privacy": "Đổi mức công khai của tệp", "file.locate": "Gắn tệp vào dòng sổ tay", "audit.erase": "Xóa thông tin riêng",
 }
 

@@ -199,7 +199,7 @@ func registerPage(v sheet) templ.Component {
 				}
 				ctx = templ.InitializeContext(ctx)
 				if onDesk(v.rec.State) {
-					templ_7745c5c3_Err = ui.Button(ui.Btn{Label: i18n.T(ctx, "Gửi đăng ký"), Icon: "send", Kind: ui.Primary, Name: "do", Value: doSend}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Button(ui.Btn{Label: sendLabel(ctx, v.rec.State), Icon: "send", Kind: ui.Primary, Name: "do", Value: doSend}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}

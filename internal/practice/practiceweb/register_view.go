@@ -113,7 +113,7 @@ func (p *Pages) loadSheet(r *http.Request, a identity.Actor, v *sheet) error {
 	v.page.Slim = true
 	v.page.Path = editPath(v.rec.ID)
 	v.page.Crumbs = []ui.Crumb{{Text: v.names[v.rec.LeadID], Href: "/practices?unit=" + v.rec.LeadID}, {Text: shownTitle(ctx, v.rec.Title), Href: "/practices/" + v.rec.ID}, {Text: i18n.T(ctx, "Sửa phiếu")}}
-	v.page.Keys = []ui.Key{{Cap: "Ctrl Enter", Label: i18n.T(ctx, "Gửi đăng ký")}}
+	v.page.Keys = []ui.Key{{Cap: "Ctrl Enter", Label: sendLabel(ctx, v.rec.State)}}
 	return nil
 }
 

@@ -141,6 +141,14 @@ func counted(ctx context.Context, n int, one, many string) string {
 	return i18n.T(ctx, many, n)
 }
 
+// sendLabel is the button that sends a record, for the first time or again.
+func sendLabel(ctx context.Context, s practice.State) string {
+	if s == practice.Returned {
+		return i18n.T(ctx, "Gửi lại")
+	}
+	return i18n.T(ctx, "Gửi đăng ký")
+}
+
 // short cuts a text for one line of a list.
 func short(s string, most int) string {
 	s, _, _ = strings.Cut(s, "\n")
