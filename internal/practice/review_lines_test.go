@@ -317,7 +317,9 @@ func (m *lines) may(err error, should bool) bool {
 	return err == nil
 }
 
-func (m *lines) listed() bool { return !m.back && m.approved[T] == m.content && m.approved[S] == m.content }
+func (m *lines) listed() bool {
+	return !m.back && m.approved[T] == m.content && m.approved[S] == m.content
+}
 
 func (m *lines) approve(line org.Line) {
 	_, err := m.Practice.Approve(ctx, m.Actor(reviewers[line]), m.id, 0, practice.Approval{Line: line})
