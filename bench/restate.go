@@ -242,7 +242,7 @@ func (n *nation) jobs(ctx context.Context, rounds int) []job {
 	}
 	today := clock.Today(n.Clock)
 	restate := func() error {
-		all, err := n.Report.Restate(ctx, campaign.Movement, org.Territorial, codes)
+		all, err := n.Report.Restate(ctx, campaign.Movement, org.Territorial, practice.MeasureRunning, codes)
 		if err == nil && len(all[codes[0]]) != len(n.news)+len(n.roots) {
 			err = fmt.Errorf("%d units have figures, of %d", len(all[codes[0]]), len(n.news)+len(n.roots))
 		}

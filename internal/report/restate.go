@@ -3,7 +3,6 @@ package report
 import (
 	"cmp"
 	"context"
-	"strings"
 
 	"kheo/internal/org"
 	"kheo/internal/platform/clock"
@@ -11,59 +10,34 @@ import (
 	"kheo/internal/practice"
 )
 
-// Totals are the totals of the measures, in the order of [practice.Measures].
-type Totals [7]int64
-
-// Of is the total of one measure.
-func (t Totals) Of(m practice.Measure) int64 {
-	for i, x := range practice.Measures {
-		if x == m {
-			return t[i]
-		}
-	}
-	return 0
-}
-
-func (t *Totals) add(other Totals) {
-	for i, n := range other {
-		t[i] += n
-	}
-}
-
 // Restated are totals by period code and unit.
-type Restated map[string]map[string]Totals
+type Restated map[string]map[string]int64
 
-// Restate counts periods of every province anew on today's map: the totals of all units on a line.
-// What is led by a unit that is not on the map counts at its province. It reads what is kept by
-// pairs of leads; no record is opened.
-func (s *Service) Restate(ctx context.Context, movement string, line org.Line, codes []string) (Restated, error) {
+// Restate counts periods of every province anew on today's map: the totals of one measure at all
+// units on a line. What is led by a unit that is not on the map counts at its province. It reads
+// what is kept by pairs of leads; no record is opened.
+func (s *Service) Restate(ctx context.Context, movement string, line org.Line, m practice.Measure, codes []string) (Restated, error) {
 	above, err := s.aboveToday(ctx, line)
 	if err != nil {
 		return nil, err
 	}
 	out := Restated{}
 	for _, code := range codes {
-		out[code] = map[string]Totals{}
+		out[code] = map[string]int64{}
 	}
-	sums := make([]string, len(totalColumns))
-	for i, column := range totalColumns {
-		sums[i] = "sum(x." + column + ")"
-	}
+	column := totalColumn(m)
 	_, err = sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
 		var code, now string
-		var t Totals
-		if err := r.Scan(&code, &now, &t[0], &t[1], &t[2], &t[3], &t[4], &t[5], &t[6]); err != nil {
-			return struct{}{}, err
-		}
+		var n int64
+		err := r.Scan(&code, &now, &n)
 		units := out[code]
 		for _, u := range above[now] {
-			sum := units[u]
-			sum.add(t)
-			units[u] = sum
+			units[u] += n
 		}
-		return struct{}{}, nil
-	}, `select p.code, x.now_id, `+strings.Join(sums, ", ")+` from campaign_period p join report_pair x on x.period_id = p.id
-		where p.movement = $1 and p.code in (select value from json_each($2)) group by x.period_id, p.code, x.now_id`, movement, sqldb.JSON(codes))
+		return struct{}{}, err
+	}, `select p.code, x.now_id, x.n from campaign_period p
+		join (select period_id, now_id, sum(`+column+`) as n from report_pair group by period_id, now_id having sum(`+column+`) <> 0) x on x.period_id = p.id
+		where p.movement = $1 and p.code in (select value from json_each($2))`, movement, sqldb.JSON(codes))
 	return out, err
 }
 
