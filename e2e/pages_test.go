@@ -15,12 +15,13 @@ import (
 )
 
 // noPages are addresses that give no page.
-var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.list.xlsx", "figures.xlsx", "file", "file.thumb"}
+var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.list.xlsx", "figures.xlsx", "figures.bridge.xlsx", "file", "file.thumb"}
 
 // more are pages that the routes alone don't name: other contents, faults, the reference of the API.
 var more = []page{
 	{"", "/nowhere"}, {"", "/api/docs"}, {"", "/sign-in?expired=1"},
 	{"province.officer", "/figures?period=2026&unit=40"}, {"na-ngoi.officer", "/figures?period=2026-Q1&measure=running"},
+	{"province.officer", "/figures?period=2026&unit=40&map=today&compare=2024-H1"}, {"province.officer", "/figures/bridge?period=2024-H1&unit=40"},
 	{"na-ngoi.officer", "/practices?q=khong+co+gi"}, {"province.officer", "/practices?unit=40&period=2026"}, {"province.officer", "/units?on=2024-06-30"},
 	{"province.officer", "/units?q=nam+can"}, {"province.officer", "/units/map?by=new&period=2024-H1&map=then"}, {"na-ngoi.officer", "/units/16864?on=2024-06-30"},
 }

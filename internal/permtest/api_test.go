@@ -49,6 +49,7 @@ GET    /api/v1/practices/{id}/history     token
 GET    /api/v1/practices/{id}/files       token
 POST   /api/v1/practices/{id}/files       token
 GET    /api/v1/figures                    nobody
+GET    /api/v1/figures/bridge             nobody
 `
 
 func TestEveryOperationOfTheAPI(t *testing.T) {
@@ -128,10 +129,12 @@ func figuresByDesk(t *testing.T, s *street) {
 				want = done
 			}
 			query := "unit=" + s.Units[lead] + "&period=2026"
-			if answer := s.call(ctx, who, request("GET", "/api/v1/figures?"+query, "", "")); !agrees(answer.Code, want) {
-				t.Errorf("%s by API: %d, want %s: %s", who.post, answer.Code, want, brief(answer))
+			for _, path := range []string{"/api/v1/figures?", "/api/v1/figures?map=today&", "/api/v1/figures/bridge?"} {
+				if answer := s.call(ctx, who, request("GET", path+query, "", "")); !agrees(answer.Code, want) {
+					t.Errorf("%s by %s: %d, want %s: %s", path, who.post, answer.Code, want, brief(answer))
+				}
 			}
-			for _, page := range []string{"/figures?", "/figures.xlsx?"} {
+			for _, page := range []string{"/figures?", "/figures?map=today&", "/figures.xlsx?", "/figures/bridge?", "/figures/bridge.xlsx?"} {
 				if answer := s.ask(ctx, who, request("GET", page+query, "", "")); !agrees(answer.Code, want) {
 					t.Errorf("%s%s by %s: %d, want %s: %s", page, query, who.post, answer.Code, want, brief(answer))
 				}
@@ -144,7 +147,9 @@ func figuresByDesk(t *testing.T, s *street) {
 			t.Errorf("%s by nobody: %d, want %d", path, answer.Code, status)
 		}
 	}
-	if page := s.ask(ctx, nobody, request("GET", "/figures?unit=40&period=2026", "", "")); page.Code == http.StatusOK {
-		t.Errorf("nobody reads a period that isn't published: %d", page.Code)
+	for _, path := range []string{"/figures?unit=40&period=2026", "/figures/bridge?unit=40&period=2026", "/figures?unit=40&period=2026&map=today"} {
+		if page := s.ask(ctx, nobody, request("GET", path, "", "")); page.Code == http.StatusOK {
+			t.Errorf("nobody reads a period that isn't published: %s %d", path, page.Code)
+		}
 	}
 }

@@ -34,6 +34,8 @@ identity.language              everybody
 identity.demo                  everybody
 figures                        everybody / own
 figures.xlsx                   everybody / own
+figures.bridge                 everybody / own
+figures.bridge.xlsx            everybody / own
 identity.ping                  post
 identity.account               post / own
 identity.account.post          post / own
