@@ -1,6 +1,10 @@
 package docx
 
-import "kheo/internal/platform/emf"
+import (
+	"strings"
+
+	"kheo/internal/platform/emf"
+)
 
 // Family is the form a paper has by who issues it.
 type Family string
@@ -39,7 +43,7 @@ const (
 
 // Blocks are the letterhead's table of two columns without borders.
 func (l Letterhead) Blocks() []Block {
-	whole, right := l.Family.Page().Width(), emf.TextWidth(country, 12.5, true)+3
+	whole, right := l.Family.Page().Width(), emf.TextWidth(country, 12, true)+3
 	if l.Family == Party {
 		right = emf.TextWidth(party, 15, true) + 8
 	}
@@ -53,23 +57,26 @@ func (l Letterhead) Blocks() []Block {
 func (l Letterhead) issuer(width float64) []Block {
 	var all []Block
 	if l.Parent != "" {
-		all = append(all, line(LetterheadLeft, Run{Text: l.Parent, Size: fitting(l.Parent, width, false)}))
+		all = append(all, name(l.Parent, width, false))
 	}
-	all = append(all, line(LetterheadLeft, Run{Text: l.Body, Bold: true, Size: fitting(l.Body, width, true)}))
+	all = append(all, name(l.Body, width, true))
 	if l.Family == Party {
 		return append(all, P(LetterheadLeft, "*"))
 	}
 	return append(all, ruleOf(width, width*0.35))
 }
 
-// fitting is the size at which a name stands in one line; a longer one wraps at 13.
-func fitting(text string, width float64, bold bool) float64 {
+// name is that of a body, a little smaller where that saves it a second line, else in lines about
+// equally long.
+func name(text string, width float64, bold bool) Paragraph {
+	room := width - 1
 	for _, size := range []float64{13, 12.5, 12} {
-		if emf.TextWidth(text, size, bold) <= width-1 {
-			return size
+		if emf.TextWidth(text, size, bold) <= room {
+			return line(LetterheadLeft, Run{Text: text, Bold: bold, Size: size})
 		}
 	}
-	return 13
+	lines := emf.Wrap(text, emf.Font{Size: 13, Bold: bold}, room)
+	return line(LetterheadLeft, Run{Text: strings.Join(lines, "\n"), Bold: bold, Size: 13})
 }
 
 func (l Letterhead) nation(width float64) []Block {
@@ -77,8 +84,8 @@ func (l Letterhead) nation(width float64) []Block {
 		return []Block{line(LetterheadRight, Run{Text: party, Bold: true, Size: 15}),
 			ruleOf(width, emf.TextWidth(party, 15, true))}
 	}
-	return []Block{line(LetterheadRight, Run{Text: country, Bold: true, Size: 12.5}),
-		line(LetterheadRight, Run{Text: motto, Bold: true, Size: 13.5}), ruleOf(width, emf.TextWidth(motto, 13.5, true))}
+	return []Block{line(LetterheadRight, Run{Text: country, Bold: true, Size: 12}),
+		line(LetterheadRight, Run{Text: motto, Bold: true, Size: 13}), ruleOf(width, emf.TextWidth(motto, 13, true))}
 }
 
 func (l Letterhead) number() []Block {
@@ -99,7 +106,7 @@ func line(style Style, r Run) Paragraph { return Paragraph{Style: style, Runs: [
 func ruleOf(column, length float64) Paragraph {
 	side := max(0, (column-length)/2)
 	return Paragraph{Style: RuleLine, Above: true, Indent: &Indent{Left: side, Right: side},
-		Spacing: &Spacing{Before: 2, After: 4, Line: 3, Rule: Exactly}}
+		Spacing: &Spacing{Before: 3, After: 5, Line: 3, Rule: Exactly}}
 }
 
 // Heading is the kind of the paper and what it is about, under the letterhead.

@@ -1,6 +1,9 @@
 package docx
 
-import "path"
+import (
+	"path"
+	"slices"
+)
 
 // relationship leads from a part to another part of the file, or outside.
 type relationship struct {
@@ -18,9 +21,17 @@ func (l *relationships) add(kind, target string, outside bool) string {
 			return r.id
 		}
 	}
-	id := "kheo" + number(len(l.list)+1)
+	id := ""
+	for n := len(l.list) + 1; id == "" || l.taken(id); n++ {
+		id = "kheo" + number(n)
+	}
 	l.list = append(l.list, relationship{id, kind, target, outside})
 	return id
+}
+
+// taken: the template may be one of our own papers.
+func (l *relationships) taken(id string) bool {
+	return slices.ContainsFunc(l.list, func(r relationship) bool { return r.id == id })
 }
 
 func (m *markup) relationship(r relationship) {
@@ -28,7 +39,7 @@ func (m *markup) relationship(r relationship) {
 	if r.kind == "core-properties" {
 		kind = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 	}
-	attrs := []string{"Id", r.id, "Type", kind, "Target", r.target}
+	attrs := []string{"xmlns", nsRels, "Id", r.id, "Type", kind, "Target", r.target}
 	if r.outside {
 		attrs = append(attrs, "TargetMode", "External")
 	}

@@ -50,7 +50,7 @@ func (m *markup) run(r Run, style string) {
 	if r.Small {
 		m.empty("w:color", "w:val", "595959")
 		if size == 0 {
-			size = 7
+			size = 8
 		}
 	}
 	if size > 0 {

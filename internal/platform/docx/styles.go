@@ -75,7 +75,7 @@ var looks = []look{
 	{id: Recipients, name: "Recipients", base: Normal, run: Run{Size: 11},
 		para: Paragraph{Align: Left, Indent: noIndent, Spacing: tight}},
 	{id: PictureLine, name: "Picture Line", base: Normal, next: Caption,
-		para: Paragraph{Align: Center, Indent: noIndent, Spacing: &Spacing{Before: 6, Line: 1}, KeepNext: true}},
+		para: Paragraph{Align: Center, Indent: noIndent, Spacing: &Spacing{Before: 12, Line: 1}, KeepNext: true}},
 	{id: Header, name: "header", base: Normal, para: Paragraph{Align: Center, Indent: noIndent, Spacing: tight}},
 	{id: Footer, name: "footer", base: Normal, run: Run{Size: 9}, para: Paragraph{Align: Left, Indent: noIndent, Spacing: tight}},
 }

@@ -12,6 +12,7 @@ const (
 	nsWord    = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 	nsRel     = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 	nsPicture = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+	nsTypes   = "http://schemas.openxmlformats.org/package/2006/content-types"
 	relType   = nsRel + "/"
 	wordType  = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 )
@@ -89,12 +90,8 @@ func (d Document) main(pack *pack, links relationships, references string) *writ
 // zipped stores the parts with the list of their types before them, none with a date.
 func zipped(out io.Writer, parts []part) error {
 	z := zip.NewWriter(out)
-	for _, p := range append([]part{{"[Content_Types].xml", typesPart(parts)}}, parts...) {
-		f, err := z.CreateHeader(&zip.FileHeader{Name: p.name, Method: zip.Deflate})
-		if err != nil {
-			return err
-		}
-		if _, err := f.Write(p.body); err != nil {
+	for _, p := range append([]part{{contentTypes, typesPart(parts)}}, parts...) {
+		if err := stored(z, p); err != nil {
 			return err
 		}
 	}
@@ -125,7 +122,7 @@ func typesPart(parts []part) []byte {
 	}
 	var m markup
 	m.WriteString(xmlHead)
-	m.open("Types", "xmlns", "http://schemas.openxmlformats.org/package/2006/content-types")
+	m.open("Types", "xmlns", nsTypes)
 	m.empty("Default", "Extension", "rels", "ContentType", "application/vnd.openxmlformats-package.relationships+xml")
 	m.empty("Default", "Extension", "xml", "ContentType", "application/xml")
 	for _, t := range pictureTypes {

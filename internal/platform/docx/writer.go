@@ -16,7 +16,9 @@ type pack struct {
 	restarts int // lists that begin at 1 again
 	pictures []part
 	styles   map[Style]string // the names a template has for ours; nil: our own
+	missing  []Style          // what the template has none of
 	listBase int              // the number of our first list in this file
+	listed   bool             // a list was written
 	err      error
 }
 
@@ -69,9 +71,9 @@ func (p Paragraph) write(w *writer) {
 		if p.Restart || w.pack.restarts == 0 {
 			w.pack.restarts++
 		}
-		list = w.pack.listBase + w.pack.restarts
+		list, w.pack.listed = w.pack.listBase+w.pack.restarts, true
 	case ListBullet:
-		list = w.pack.listBase
+		list, w.pack.listed = w.pack.listBase, true
 	}
 	w.open("w:p")
 	w.paragraph(p, w.pack.style(p.Style), list, -1)
@@ -154,6 +156,9 @@ func (m *markup) indent(i *Indent) {
 }
 
 func (s Section) write(w *writer) {
+	if w.sect == "" {
+		return // a header has no pages of its own
+	}
 	w.endSection()
 	w.sect = sectionOf(s.Page, "")
 }

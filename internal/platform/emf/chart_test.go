@@ -118,7 +118,7 @@ func TestTextWidth(t *testing.T) {
 		}
 	}
 	f := Font{Size: 10}
-	if got := wrap("Xây dựng hệ thống chính trị", f, 36); len(got) != 2 || got[1] != "thống chính trị" && got[1] != "chính trị" {
+	if got := Wrap("Xây dựng hệ thống chính trị", f, 36); len(got) != 2 || got[1] != "thống chính trị" && got[1] != "chính trị" {
 		t.Errorf("%q", got)
 	}
 }

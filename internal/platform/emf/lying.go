@@ -24,7 +24,7 @@ func (c Chart) StackedBars() *Picture {
 func (c Chart) standing(f frame, abreast int) bool {
 	bar := min(f.room()*0.76/float64(max(1, abreast)), 16)
 	for i, name := range c.Categories {
-		if longestWord(name, labels) > f.room()-1 || len(wrap(name, labels, f.room()-1)) > 4 {
+		if longestWord(name, labels) > f.room()-1 || len(Wrap(name, labels, f.room()-1)) > 4 {
 			return false
 		}
 		for _, s := range c.Series {
@@ -54,7 +54,7 @@ func (c Chart) rows(width float64, stacked bool) (rows []row, height float64) {
 		bars = 1
 	}
 	for _, name := range c.Categories {
-		r := row{lines: wrap(name, labels, width)}
+		r := row{lines: Wrap(name, labels, width)}
 		r.height = max(bars*thick, labels.line()*float64(len(r.lines))) + apart
 		rows = append(rows, r)
 		height += r.height

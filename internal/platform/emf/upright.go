@@ -22,7 +22,7 @@ func (c Chart) upright(highest float64) frame {
 	}
 	deepest := 1
 	for _, name := range c.Categories {
-		deepest = max(deepest, len(wrap(name, labels, f.room()-1)))
+		deepest = max(deepest, len(Wrap(name, labels, f.room()-1)))
 	}
 	f.bottom = c.Height - labels.line()*float64(deepest) - 1.5
 	return f
@@ -47,7 +47,7 @@ func (f frame) grid() {
 func (f frame) names() {
 	f.pic.Line(Point{f.left, f.bottom}, Point{f.right, f.bottom}, 0.3, ink)
 	for i, name := range f.chart.Categories {
-		textBlock(f.pic, Point{f.middle(i), f.bottom + 0.8}, Middle, wrap(name, labels, f.room()-1))
+		textBlock(f.pic, Point{f.middle(i), f.bottom + 0.8}, Middle, Wrap(name, labels, f.room()-1))
 	}
 }
 

@@ -64,8 +64,8 @@ func TextWidth(text string, size float64, bold bool) float64 {
 	return total * size * mmPerPoint / 1000
 }
 
-// wrap breaks a text between words into lines not longer than the width, about equally long.
-func wrap(text string, f Font, width float64) []string {
+// Wrap breaks a text between words into lines not longer than the width, about equally long.
+func Wrap(text string, f Font, width float64) []string {
 	lines := broken(text, f, width)
 	for narrower := width * 0.95; narrower > width*0.3; narrower -= width * 0.05 {
 		again := broken(text, f, narrower)

@@ -48,9 +48,9 @@ func prose() []docx.Block {
 		docx.P(docx.Heading2, "1. Kết quả chung"),
 		docx.Paragraph{Runs: []docx.Inline{docx.Run{Text: "Toàn tỉnh đăng ký "},
 			docx.Mark{Name: "tong_so", Runs: []docx.Inline{figure("SO-1A2B", "3.482")}},
-			docx.Run{Text: "[1A2B]", Small: true, Super: true}, docx.Run{Text: "SO-1A2B", Hidden: true},
+			docx.Run{Text: " [1A2B]", Small: true}, docx.Run{Text: "SO-1A2B", Hidden: true},
 			docx.Run{Text: " mô hình, trong đó "}, docx.Run{Text: "2.751 mô hình tập thể", Bold: true}, docx.Run{Text: " và "},
-			docx.Run{Text: "731 mô hình cá nhân", Italic: true}, docx.Run{Text: "; bằng 104,3% so với cùng kỳ. Xem "},
+			docx.Run{Text: "731 mô hình cá nhân", Italic: true}, docx.Run{Text: "; bằng 104,3% so với cùng kỳ"}, docx.Run{Text: "1", Super: true}, docx.Run{Text: ". Xem "},
 			docx.Link{URL: "https://kheo.example/so/SO-1A2B", Run: docx.Run{Text: "nguồn của số liệu"}}, docx.Run{Text: "."}}},
 		docx.P(docx.Heading3, "a) Các mô hình tiêu biểu"),
 		docx.P(docx.ListBullet, "Mô hình \"Camera an ninh\" ở xã Nghi Lộc, huy động nhân dân đóng góp lắp 214 mắt quan sát tại các trục đường liên xóm, giảm rõ rệt các vụ trộm cắp."),
@@ -70,7 +70,7 @@ func tables() []docx.Block {
 		c.Across, c.Down = across, down
 		return c
 	}
-	t := docx.Table{Widths: []float64{12, 60, 23, 23, 23, 23}, Header: 2, Rows: []docx.Row{
+	t := docx.Table{Widths: []float64{12, 56, 23, 23, 23, 23}, Header: 2, Rows: []docx.Row{
 		{head("TT", 1, 2), head("Lĩnh vực", 1, 2), head("Tập thể", 2, 1), head("Cá nhân", 2, 1)},
 		{docx.Words("Đăng ký"), docx.Words("Duy trì"), docx.Words("Đăng ký"), docx.Words("Duy trì")}}}
 	for i, name := range fields {
