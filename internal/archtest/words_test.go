@@ -123,6 +123,8 @@ var untranslated = []string{
 	"internal/apptest/", // a province for tests
 	"bench/", "e2e/",    // made-up records
 	"internal/platform/vntext",               // tables of letters
+	"internal/platform/docx/letterhead",      // what stands on papers, in Vietnamese whoever reads the page
+	"internal/platform/docx/look/",           // made-up papers to look at
 	"internal/platform/ui/kit",               // made-up contents of the living page
 	"internal/platform/sqldb/postgres.go",    // letters that a collation is tried with
 	"internal/practice/practiceweb/coach.go", // words that answers are looked through for
