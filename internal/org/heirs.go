@@ -71,6 +71,10 @@ type step struct {
 // steps go one succession on, by one query for all units. A unit's own closing is what counts, not
 // parts it gave away while it lived.
 func (s *Service) steps(ctx context.Context, ids []string, day string) ([]step, error) {
+	these, arg := `u.id in (select value from json_each($1))`, sqldb.JSON(ids)
+	if len(ids) == 1 { // PostgreSQL takes any list for a hundred and would read every unit
+		these, arg = `u.id = $1`, ids[0]
+	}
 	return sqldb.All(ctx, s.db, func(r sqldb.Row) (step, error) {
 		var st step
 		var heir sql.NullString
@@ -80,7 +84,7 @@ func (s *Service) steps(ctx context.Context, ids []string, day string) ([]step, 
 	}, `select u.id, case when u.from_day <= $2 and (u.to_day is null or u.to_day > $2) then true else false end,
 			(select min(l.to_unit) from org_succession l where l.from_unit = u.id and l.day = u.to_day and l.day <= $2
 				and l.to_unit <> u.id and (l.extent = 'full' or l.main))
-		from org_unit u where u.id in (select value from json_each($1))`, sqldb.JSON(ids), day)
+		from org_unit u where `+these, arg, day)
 }
 
 // Becoming are all units of a day in which (a part of) a unit lives on, through every chain; the unit
