@@ -53,39 +53,51 @@ func (s *Service) Waiting(ctx context.Context, a identity.Actor, k Work, limit i
 	return rows, s.fill(ctx, rows)
 }
 
-// work keeps the records of one kind of work and is the condition on who holds them.
+// work keeps the records of one kind of work and is the condition on who holds them. Where a unit
+// holds them they are found by it, else by the unit whose they are.
 func (w *where) work(a identity.Actor, o own, k Work) (hold string) {
-	hold = w.workHeld(a, o, k)
-	w.conds = append(w.conds, `p.id in (select h.practice_id from practice_hold h where `+hold+`)`)
+	unit := w.arg(a.UnitID)
+	byHolder := func() {
+		w.conds = append(w.conds, `p.id in (select h.practice_id from practice_hold h where `+hold+`)`)
+	}
+	switch k {
+	case WorkReview:
+		hold = `h.side = 'reviewer' and h.unit_id in (` + unit + `, ` + w.arg(a.ScopeID()) + `)`
+		w.notOwn(o)
+		byHolder()
+	case WorkBelow:
+		hold = w.below(a, unit)
+		w.notOwn(o)
+		byHolder()
+	case WorkStart:
+		hold = `h.side = 'author' and h.unit_id = ` + unit
+		w.and(`p.state = 'listed'`)
+		byHolder()
+	case WorkOverdue:
+		hold = `h.side = 'author' and h.unit_id = ` + unit + ` and h.due_day < ` + w.arg(a.Day)
+		w.and(`p.state in ('running', 'paused')`)
+		byHolder()
+	default:
+		hold = map[bool]string{true: `h.side = 'reviewer'`, false: `h.side = 'author'`}[k == WorkSent]
+		w.and(`p.state in (select value from json_each(?))`, jsonList(statesOf[k]))
+		w.and(`(p.lead_id = ` + unit + ` or p.author_unit = ` + unit + `)`)
+	}
 	return hold
 }
 
-func (w *where) workHeld(a identity.Actor, o own, k Work) string {
-	unit := w.arg(a.UnitID)
-	ours := `(p.lead_id = ` + unit + ` or p.author_unit = ` + unit + `)`
-	switch k {
-	case WorkReturned, WorkDraft:
-		w.and(`p.state = ?`, string(map[Work]State{WorkReturned: Returned, WorkDraft: Draft}[k]))
-		w.and(ours)
-		return `h.side = 'author'`
-	case WorkReview:
-		w.notOwn(o)
-		return `h.side = 'reviewer' and h.unit_id in (` + unit + `, ` + w.arg(a.ScopeID()) + `)`
-	case WorkBelow:
-		w.notOwn(o)
-		scope, day := w.arg(a.ScopeID()), w.arg(a.Day)
-		return `h.side = 'reviewer' and h.unit_id not in (` + unit + `, ` + scope + `) and h.unit_id in (select t.unit_id from org_ancestry t
-			where t.ancestor_id = ` + scope + ` and t.line = h.line and t.from_day <= ` + day + ` and (t.to_day is null or t.to_day > ` + day + `))`
-	case WorkStart:
-		w.and(`p.state = 'listed'`)
-		return `h.side = 'author' and h.unit_id = ` + unit
-	case WorkOverdue:
-		w.and(`p.state in ('running', 'paused')`)
-		return `h.side = 'author' and h.unit_id = ` + unit + ` and h.due_day < ` + w.arg(a.Day)
+var statesOf = map[Work][]string{WorkReturned: {string(Returned)}, WorkDraft: {string(Draft)}, WorkSent: {string(Submitted), string(Received)}}
+
+// below is what reviewers below the actor's unit hold, on the line on which they stand there; the
+// root stands above them on every line.
+func (w *where) below(a identity.Actor, unit string) string {
+	scope, day := w.arg(a.ScopeID()), w.arg(a.Day)
+	valid := ` and t.from_day <= ` + day + ` and (t.to_day is null or t.to_day > ` + day + `)`
+	hold := `h.side = 'reviewer' and h.unit_id not in (` + unit + `, ` + scope + `)
+		and h.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = ` + scope + valid + `)`
+	if a.ScopeID() == a.RootID {
+		return hold
 	}
-	w.and(`p.state in ('submitted', 'received')`) // WorkSent
-	w.and(ours)
-	return `h.side = 'reviewer'`
+	return hold + ` and exists (select 1 from org_ancestry t where t.line = h.line and t.ancestor_id = ` + scope + ` and t.unit_id = h.unit_id` + valid + `)`
 }
 
 // For are the holds that a kind of the actor's work is about.

@@ -8,6 +8,7 @@ import (
 	"kheo/internal/identity"
 	"kheo/internal/org"
 	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
 	"kheo/internal/practice"
@@ -203,12 +204,18 @@ func (p *Pages) deciders(ctx context.Context, v *recordView) (posts []string, er
 	return posts, err
 }
 
-// handsOn are what the reader may decide on; nothing where others decide.
-func (p *Pages) handsOn(ctx context.Context, a identity.Actor, v *recordView) error {
-	if !v.decides() {
+// handsOn are what the reader may decide on, or why there is nothing.
+func (p *Pages) handsOn(ctx context.Context, a identity.Actor, v *recordView) (err error) {
+	switch {
+	case !practice.May(a.Role, practice.Return, v.relation):
+		v.why = fault.New(fault.Forbidden, "Vị trí của anh/chị không có quyền làm việc này với hồ sơ này.")
+		return nil
+	case !v.p.Legal(practice.Return):
 		return nil
 	}
-	var err error
 	v.mine, err = p.Practice.DecidesOn(ctx, a, v.p)
+	if fault.Is(err, fault.Forbidden) {
+		v.why, err = fault.Of(err), nil
+	}
 	return err
 }

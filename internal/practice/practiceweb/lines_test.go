@@ -40,7 +40,7 @@ func TestTwoLinesOnThePages(t *testing.T) {
 		union.Get("/review").In("main").HasText("Địa bàn: đồng ý")
 		desk.Form(base+"/return").Set("note", "Ghi rõ số hộ.").Submit().Status(200)
 		author.Get(base).In("aside.rail").HasText("Trả lại để bổ sung", "Trả lại", "Người giữ vị trí farmers.approver", "Gửi lại")
-		author.Get(base+"/edit").Status(200).In("form button[value=send]").HasText("Gửi lại")
+		author.Get(base + "/edit").Status(200).In("form button[value=send]").HasText("Gửi lại")
 		author.Get(base).Form(base + "/submit").Submit().Status(200)
 		if got := current(t, w, p.ID); len(got.Holds) != 1 {
 			t.Errorf("an approval of the same is asked again: %+v", got.Holds)

@@ -45,6 +45,7 @@ type recordView struct {
 	files      []evidence.File
 	rounds     []review.Round
 	mine       practice.Holds // what the reader may decide on
+	why        *fault.Error   // why nothing
 	line       org.Line       // the one the review desk is about
 	persons    map[string]string
 	remarks    []review.Remark

@@ -257,14 +257,3 @@ func (v recordView) field(ctx context.Context, act string, f ui.Field) ui.Field 
 	}
 	return f
 }
-
-// why says why the reader has no decision here.
-func (v recordView) why() string {
-	switch a, p := v.actor, v.p; {
-	case p.SubmitterPost == a.PostID || a.PersonID != "" && p.SubmitterPerson == a.PersonID:
-		return "Không ai xét hồ sơ do chính mình gửi. Nhờ người khác trong đơn vị hoặc cấp trên."
-	case !practice.May(a.Role, practice.Return, v.relation):
-		return "Vị trí của anh/chị không có quyền làm việc này với hồ sơ này."
-	}
-	return "Hồ sơ này do nơi khác giữ hoặc do một vị trí khác của anh/chị gửi; ở đây chỉ xem."
-}

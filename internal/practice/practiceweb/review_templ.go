@@ -554,8 +554,8 @@ func reviewRail(v recordView) templ.Component {
 				return templ_7745c5c3_Err
 			}
 		}
-		if !v.decides() {
-			templ_7745c5c3_Err = ui.Note(ui.NoteBox{Text: i18n.T(ctx, v.why())}).Render(ctx, templ_7745c5c3_Buffer)
+		if v.why != nil {
+			templ_7745c5c3_Err = ui.Note(ui.NoteBox{Text: i18n.T(ctx, v.why.Sentence)}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

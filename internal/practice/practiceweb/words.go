@@ -53,7 +53,7 @@ var partNames = map[string]string{
 	"situation": "Thực trạng và lý do", "aims": "Mục tiêu và cách đánh giá", "method": "Nội dung và cách làm", "scope": "Địa bàn và đối tượng",
 	"forces": "Lực lượng thực hiện", "outputs": "Sản phẩm, kết quả", "sustain": "Duy trì và nhân rộng",
 	"state": "Trạng thái", "holder": "Nơi giữ hồ sơ", "code": "Mã", "listed_day": "Ngày vào danh mục", "reason": "Lý do", "year": "Năm tham gia",
-	"log": "Sổ tay", "reply": "Trả lời góp ý", "remark": "Góp ý", "remark_done": "Góp ý đã xong", "lead": "Đơn vị chủ trì", "line": "Hệ thống", "agreed": "Đồng ý",
+	"log": "Sổ tay", "reply": "Trả lời góp ý", "remark": "Góp ý", "remark_done": "Góp ý đã xong", "lead": "Đơn vị chủ trì", "author_unit": "Đơn vị viết hồ sơ", "province": "Tỉnh", "from": "Từ ngày", "line": "Hệ thống", "agreed": "Đồng ý",
 	"file": "Tệp", "name": "Tên tệp", "caption": "Chú thích", "privacy": "Mức công khai", "part": "Thuộc mục", "sha256": "Dấu kiểm tra",
 }
 
