@@ -7,6 +7,7 @@ import (
 	"kheo/internal/identity"
 	"kheo/internal/platform/fault"
 	"kheo/internal/practice"
+	"kheo/internal/reform"
 )
 
 // subjectNames are what the history of everything calls records and parts of a campaign, as far as
@@ -41,6 +42,8 @@ func (s *Services) partName(ctx context.Context, kind, id string) (string, error
 	case campaign.SubjectObjective:
 		o, err := s.Campaign.Objective(ctx, id)
 		return o.Title, err
+	case reform.SubjectKind:
+		return s.Reform.Title(ctx, id)
 	}
 	return "", nil
 }

@@ -24,9 +24,8 @@ type Move struct {
 
 // Order is why and from when records are moved.
 type Order struct {
-	Day   string // first day under the new units; a lead that began later is moved from its own first day
-	Event string // ID of the event, for the history
-	Note  string // the governing paper
+	Day  string // first day under the new units; a lead that began later is moved from its own first day
+	Note string // the event and its paper, for the history
 }
 
 // MoveAll moves records to the successors of their units in one transaction. Whatever waits for a
@@ -255,17 +254,11 @@ func (s *Service) storeMove(ctx context.Context, o Order, old, p Practice, chang
 	if p.RootID != old.RootID {
 		changes = append(changes, audit.Change{Field: "province", Before: old.RootID, After: p.RootID})
 	}
-	if p.CampaignID != old.CampaignID {
-		changes = append(changes, audit.Change{Field: "campaign", Before: old.CampaignID, After: p.CampaignID})
-	}
 	if err := s.bump(ctx, &p, `lead_id = $4, author_unit = $5, root_id = $6, campaign_id = $7`, p.LeadID, p.AuthorUnit, p.RootID, p.CampaignID); err != nil {
 		return nil, err
 	}
 	if err := s.index(ctx, p); err != nil {
 		return nil, err
-	}
-	if o.Event != "" {
-		changes = append(changes, audit.Change{Field: "event", After: o.Event})
 	}
 	changes = append(changes, audit.Change{Field: "from", After: o.Day})
 	return &audit.Entry{RootID: p.RootID, Verb: SubjectKind + ".move", SubjectKind: SubjectKind, SubjectID: p.ID, Changes: changes, Note: o.Note}, nil

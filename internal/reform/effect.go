@@ -36,7 +36,7 @@ func (s *Service) Confirm(ctx context.Context, a identity.Actor, eventID string,
 		if err := s.put(ctx, &e); err != nil {
 			return err
 		}
-		if err := s.record(ctx, a, e, "confirm", audit.Change{Field: "state", Before: string(Draft), After: string(Scheduled)}, audit.Change{Field: "day", After: e.Day}); err != nil {
+		if err := s.record(ctx, a, e, "confirm", audit.Change{Field: "day", After: e.Day}); err != nil {
 			return err
 		}
 		if e.Day > clock.Today(s.clock) {
@@ -81,6 +81,9 @@ func (s *Service) TakeEffect(ctx context.Context, eventID string) error {
 		case e.State != Scheduled || e.Day > clock.Today(s.clock):
 			return fault.New(fault.Conflict, "Sự kiện này chưa đến ngày có hiệu lực.")
 		}
+		if err := s.stillFits(ctx, e.Plan); err != nil {
+			return err
+		}
 		return s.apply(ctx, &e)
 	})
 	if err != nil && ctx.Err() == nil {
@@ -123,7 +126,7 @@ func (s *Service) apply(ctx context.Context, e *Event) error {
 	if err := s.put(ctx, e); err != nil {
 		return err
 	}
-	return s.record(ctx, a, *e, "effect", audit.Change{Field: "state", Before: string(Scheduled), After: string(Moving)})
+	return s.record(ctx, a, *e, "effect", audit.Change{Field: "day", After: e.Day}, audit.Change{Field: "paper", After: e.Paper})
 }
 
 // actor is the post that confirmed the event: what is moved is moved by its decision, whoever or

@@ -24,8 +24,11 @@ var _ = i18n.English(map[string]string{
 	"%s đã khóa và đếm %d mô hình của các đơn vị này. Mở lại kỳ ấy, hoặc ghi sự kiện từ ngày %s.": "%s is closed and counts %d practices of these units. Open that period again, or date the event %s or later.",
 
 	"Đơn vị nhận không có trên bản đồ hôm nay.": "The receiving unit is not on the map of today.",
-	"Chọn đơn vị.": "Choose a unit.",
-	"Cần có tên.":  "A name is needed.",
+	"Chuyển sang đơn vị kế tục":                 "Moved to the succeeding unit",
+	"Sự kiện sắp xếp":                           "Change of units",
+	"Đơn vị viết hồ sơ":                         "Unit that wrote it",
+	"Chọn đơn vị.":                              "Choose a unit.",
+	"Cần có tên.":                               "A name is needed.",
 	"Sáp nhập cần ít nhất hai đơn vị, hoặc một đơn vị nhập vào đơn vị khác.":     "A merge needs at least two units, or one that goes into another.",
 	"Chia tách cần ít nhất hai phần, hoặc một phần tách khỏi đơn vị cũ còn lại.": "A split needs at least two parts, or one part that leaves a unit that lives on.",
 	"Không có đơn vị này trong tỉnh vào ngày ấy.":                                "There is no such unit in the province on that day.",

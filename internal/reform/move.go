@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"time"
 
-	"kheo/internal/audit"
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/org"
@@ -113,7 +112,7 @@ func (s *Service) sweep(ctx context.Context, e *Event) (more bool, err error) {
 	if err := s.put(ctx, e); err != nil {
 		return false, err
 	}
-	return false, s.record(ctx, s.actor(*e), *e, "done", audit.Change{Field: "state", Before: string(Moving), After: string(Done)})
+	return false, s.record(ctx, s.actor(*e), *e, "done")
 }
 
 func (s *Service) moved(ctx context.Context, eventID string, list []Choice) error {
@@ -143,7 +142,7 @@ func (s *Service) moveAll(ctx context.Context, e Event, list []Choice) error {
 		}
 	}
 	a := s.actor(e)
-	if err := s.practice.MoveAll(ctx, a, practice.Order{Day: e.Day, Event: e.OrgEvent, Note: e.title()}, practices); err != nil {
+	if err := s.practice.MoveAll(ctx, a, practice.Order{Day: e.Day, Note: e.title()}, practices); err != nil {
 		return err
 	}
 	if err := s.campaign.MoveObjectives(ctx, a, objectives, e.title()); err != nil {
@@ -177,4 +176,29 @@ func (e Event) title() string {
 		return e.Kind.Name()
 	}
 	return e.Kind.Name() + ": " + e.Paper
+}
+
+// who is whom it is about: Xã A, Xã B → Xã C.
+func (e Event) who() string {
+	if len(e.Plan.Lines) == 0 {
+		return ""
+	}
+	named := func(list []UnitLabel) (text string) {
+		const most = 3
+		for i, u := range list {
+			if i == most {
+				return text + " …"
+			}
+			if i > 0 {
+				text += ", "
+			}
+			text += u.Name
+		}
+		return text
+	}
+	l := e.Plan.Lines[0]
+	if len(l.Old) == 0 || len(l.New) == 0 {
+		return named(l.Old) + named(l.New)
+	}
+	return named(l.Old) + " → " + named(l.New)
 }

@@ -59,6 +59,12 @@ func (s *Service) Get(ctx context.Context, a identity.Actor, eventID string) (Ev
 	return e, err
 }
 
+// Title names an event for the history: who becomes what.
+func (s *Service) Title(ctx context.Context, eventID string) (string, error) {
+	e, err := s.load(ctx, eventID)
+	return e.who(), err
+}
+
 // Events of a root: what is still to come or under way first, the next one on top; then the past.
 func (s *Service) Events(ctx context.Context, a identity.Actor) ([]Event, error) {
 	if !MayKeep(a, a.RootID) {
@@ -157,6 +163,6 @@ func (s *Service) Cancel(ctx context.Context, a identity.Actor, eventID string, 
 		if err := s.put(ctx, &e); err != nil {
 			return err
 		}
-		return s.record(ctx, a, e, "cancel", audit.Change{Field: "state", After: string(Cancelled)})
+		return s.record(ctx, a, e, "cancel")
 	})
 }

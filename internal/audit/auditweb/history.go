@@ -244,6 +244,8 @@ func (v historyView) subjectHref(l audit.Record) string {
 		return "/practices/" + l.SubjectID + "/history"
 	case l.SubjectKind == org.SubjectKind:
 		return "/units/" + l.SubjectID
+	case l.SubjectKind == "reform" && admin:
+		return "/admin/units/events/" + l.SubjectID
 	case l.SubjectKind == "campaign":
 		return "/campaigns/" + l.SubjectID
 	case l.SubjectKind == identity.SubjectPerson && admin:

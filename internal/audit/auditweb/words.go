@@ -8,13 +8,13 @@ import (
 // groups are the choices of the filter: the first part of a verb.
 var groups = []struct{ verb, name string }{
 	{"practice", "Mô hình"}, {"evidence", "Tệp minh chứng"}, {"campaign", "Đợt phong trào"}, {"period", "Kỳ số liệu"}, {"report", "Chốt số liệu"},
-	{"objective", "Nhiệm vụ chính trị"}, {"programme", "Chương trình"}, {"holiday", "Ngày nghỉ"}, {"unit", "Đơn vị"},
+	{"objective", "Nhiệm vụ chính trị"}, {"programme", "Chương trình"}, {"holiday", "Ngày nghỉ"}, {"unit", "Đơn vị"}, {"reform", "Sắp xếp đơn vị"},
 	{"person", "Người"}, {"post", "Vị trí"}, {"holding", "Giữ vị trí"}, {"standin", "Làm thay"}, {"handover", "Bàn giao vị trí"}, {"token", "Mã truy cập"}, {"audit", "Xóa thông tin riêng"},
 }
 
 var subjectWords = map[string]string{
 	"practice": "Hồ sơ mô hình", "campaign": "Đợt phong trào", "period": "Kỳ số liệu", "objective": "Nhiệm vụ chính trị", "programme": "Chương trình",
-	"holiday": "Ngày nghỉ", "unit": "Đơn vị", "person": "Người", "post": "Vị trí",
+	"holiday": "Ngày nghỉ", "unit": "Đơn vị", "reform": "Sự kiện sắp xếp", "person": "Người", "post": "Vị trí",
 }
 
 // verbNames are the acts on units, people and records, which have no list of their own.
@@ -30,7 +30,7 @@ var verbNames = map[string]string{
 	"practice.create": "Tạo bản nháp", "practice.edit": "Sửa nội dung", "practice.submit": "Gửi đăng ký", "practice.receive": "Tiếp nhận",
 	"practice.return": "Trả lại để bổ sung", "practice.pass": "Chuyển lên cấp trên", "practice.approve": "Đưa vào danh mục", "practice.start": "Bắt đầu thực hiện",
 	"practice.pause": "Tạm dừng", "practice.resume": "Làm tiếp", "practice.finish": "Kết thúc", "practice.withdraw": "Rút", "practice.log": "Ghi sổ tay",
-	"practice.remark": "Góp ý", "practice.reply": "Trả lời góp ý", "practice.continue": "Tham gia năm tiếp theo", "practice.import": "Nhập từ hồ sơ cũ",
+	"practice.remark": "Góp ý", "practice.reply": "Trả lời góp ý", "practice.continue": "Tham gia năm tiếp theo", "practice.import": "Nhập từ hồ sơ cũ", "practice.move": "Chuyển sang đơn vị kế tục",
 }
 
 var stateWords = map[string]string{"open": "Đang mở", "closed": "Đã đóng", "frozen": "Đã chốt", "published": "Đã công bố"}
@@ -43,6 +43,9 @@ func wordFor(field, code string) string {
 	case "role":
 		return identity.Role(code).Name()
 	case "kind":
+		if name := org.EventKind(code).Name(); name != "" {
+			return name
+		}
 		return org.Kind(code).Name()
 	case "area":
 		return org.Area(code).Name()
