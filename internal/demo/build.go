@@ -44,8 +44,9 @@ func Build(ctx context.Context, s *app.Services, progress func(step string, done
 	clk := clock.Fixed(clock.Start(firstDay).Add(8 * time.Hour))
 	b := &builder{Services: s, clock: clk, past: app.NewServices(s.DB, clk, nil), rng: rand.New(rand.NewPCG(seed, 1)), progress: progress, today: clock.Today(s.Clock),
 		units: map[string]string{}, keys: map[string]string{}, pools: map[string]pool{}, posts: map[string]identity.Actor{}, moves: map[string][]identity.PostMove{}, campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
+	b.past.Practice.Hooks.Counted = nil // figures are counted once for all records of a step
 	for _, step := range []func(context.Context) error{
-		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.closePast, b.buildYear, b.buildChairs, b.buildEvents, b.finish,
+		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.closePast, b.buildYear, b.buildFigures, b.buildChairs, b.buildEvents, b.finish,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -76,6 +77,7 @@ func (b *builder) as(post string) identity.Actor {
 	return a
 }
 
+// buildFigures counts the periods that are open.
 func (b *builder) buildFigures(ctx context.Context) error {
 	b.progress("Counting figures", 0, 0)
 	if err := b.DB.Analyze(ctx); err != nil {
