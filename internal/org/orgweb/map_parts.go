@@ -94,7 +94,7 @@ func (v mapView) maps(ctx context.Context) []ui.Tab {
 
 // table has the numbers of the map; its rows and the last but one always close on the total.
 func (v mapView) table(ctx context.Context) ui.Grid {
-	g := ui.Grid{Caption: v.says(ctx), Hide: true, Tight: true, Tall: true, Cols: []ui.Col{v.col(ctx, i18n.T(ctx, "Đơn vị"), "name")}}
+	g := ui.Grid{Caption: v.says(ctx), Hide: true, Tall: true, Cols: []ui.Col{v.col(ctx, i18n.T(ctx, "Đơn vị"), "name")}}
 	if v.counted() {
 		n := v.col(ctx, i18n.T(ctx, v.measure().Name), "value")
 		n.Num = true
