@@ -1,6 +1,7 @@
 package reform
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -149,6 +150,9 @@ func (d *differ) tell() {
 			d.plan.Lines = append(d.plan.Lines, Line{Act: ActCreate, New: []UnitLabel{t.label()}})
 			continue
 		}
+		if len(t.into) == 1 && t.into[0].extent == org.Part {
+			continue // the line of the divided unit says so
+		}
 		l := Line{Act: ActMerge, New: []UnitLabel{t.label()}}
 		for _, e := range t.into {
 			l.Old = append(l.Old, e.from.label())
@@ -160,6 +164,7 @@ func (d *differ) tell() {
 			d.end(p)
 		}
 	}
+	slices.SortStableFunc(d.plan.Lines, func(a, b Line) int { return slices.Index(Acts, a.Act) - slices.Index(Acts, b.Act) })
 }
 
 func (d *differ) end(p *place) {

@@ -51,40 +51,61 @@ func actOf(s string) string {
 	return ""
 }
 
+// happenings are what is counted, in the order of the strip. Those with an act have lines.
+var happenings = []struct {
+	title, word, act string
+	of               func(reform.Counts) int
+}{
+	{"Lập mới", "lập mới", "", func(c reform.Counts) int { return c.Created }},
+	{"Kết thúc", "kết thúc", "", func(c reform.Counts) int { return c.Closed }},
+	{"Sáp nhập", "sáp nhập", reform.ActMerge, func(c reform.Counts) int { return c.Merged }},
+	{"Chia tách", "chia tách", reform.ActSplit, func(c reform.Counts) int { return c.Split }},
+	{"Đổi tên", "đổi tên", reform.ActRename, func(c reform.Counts) int { return c.Renamed }},
+	{"Đổi loại", "đổi loại", reform.ActRetype, func(c reform.Counts) int { return c.Retyped }},
+	{"Chuyển trực thuộc", "chuyển trực thuộc", reform.ActMove, func(c reform.Counts) int { return c.Moved }},
+	{"Giữ nguyên", "giữ nguyên", "", func(c reform.Counts) int { return c.Unchanged }},
+}
+
 // counts is the strip of what happens; a number that has lines opens them.
 func (v previewView) counts(ctx context.Context) []ui.CountItem {
-	s := v.event.Plan.Summary.Counts
 	var items []ui.CountItem
-	for _, c := range []struct {
-		n          int
-		label, act string
-	}{
-		{s.Created, "lập mới", ""}, {s.Closed, "kết thúc", ""}, {s.Merged, "sáp nhập", reform.ActMerge}, {s.Split, "chia tách", reform.ActSplit},
-		{s.Renamed, "đổi tên", reform.ActRename}, {s.Retyped, "đổi loại", reform.ActRetype}, {s.Moved, "chuyển trực thuộc", reform.ActMove}, {s.Unchanged, "giữ nguyên", ""},
-	} {
-		item := ui.CountItem{Value: i18n.Num(ctx, c.n), Label: i18n.T(ctx, c.label)}
-		if c.act != "" && c.n > 0 {
-			item.Href, item.Current = v.href(c.act, 0), v.act == c.act
+	for _, x := range happenings {
+		n := x.of(v.event.Plan.Summary.Counts)
+		item := ui.CountItem{Value: i18n.Num(ctx, n), Label: i18n.T(ctx, x.word)}
+		if x.act != "" && n > 0 {
+			item.Href, item.Current = v.href(x.act, 0), v.act == x.act
 		}
 		items = append(items, item)
 	}
 	return items
 }
 
-// levels counts by level, a row each.
+// levels is the table of what happens on which level; the bodies that go along share a column.
 func (v previewView) levels(ctx context.Context) ui.Grid {
-	g := ui.Grid{Caption: i18n.T(ctx, "Theo cấp"), Hide: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Cấp")}}}
-	for _, label := range []string{"Lập mới", "Kết thúc", "Sáp nhập", "Chia tách", "Đổi tên", "Đổi loại", "Chuyển trực thuộc", "Giữ nguyên"} {
-		g.Cols = append(g.Cols, ui.Col{Label: i18n.T(ctx, label), Num: true})
-	}
+	g := ui.Grid{Caption: i18n.T(ctx, "Theo cấp"), Hide: true, Tight: true, Cols: []ui.Col{{Label: i18n.T(ctx, "Việc")}}}
+	var columns []reform.Counts
+	var bodies reform.Counts
 	for _, kind := range org.Kinds {
-		c := v.event.Plan.Summary.ByLevel[kind]
-		if c == nil {
+		switch c := v.event.Plan.Summary.ByLevel[kind]; {
+		case c == nil:
+		case kind.Territory():
+			columns = append(columns, *c)
+			g.Cols = append(g.Cols, ui.Col{Label: i18n.T(ctx, kind.Name()), Num: true})
+		default:
+			bodies.Moved += c.Moved
+		}
+	}
+	if bodies.Moved > 0 {
+		columns = append(columns, bodies)
+		g.Cols = append(g.Cols, ui.Col{Label: i18n.T(ctx, "Đơn vị khác"), Num: true})
+	}
+	for _, x := range happenings {
+		if x.of(v.event.Plan.Summary.Counts) == 0 {
 			continue
 		}
-		row := ui.Row{Cells: []ui.Cell{{Text: i18n.T(ctx, kind.Name())}}}
-		for _, n := range []int{c.Created, c.Closed, c.Merged, c.Split, c.Renamed, c.Retyped, c.Moved, c.Unchanged} {
-			row.Cells = append(row.Cells, ui.Cell{Text: i18n.Num(ctx, n)})
+		row := ui.Row{Cells: []ui.Cell{{Text: i18n.T(ctx, x.title)}}}
+		for _, c := range columns {
+			row.Cells = append(row.Cells, ui.Cell{Text: i18n.Num(ctx, x.of(c))})
 		}
 		g.Rows = append(g.Rows, row)
 	}
@@ -156,7 +177,7 @@ func (v previewView) pager(ctx context.Context) ui.Pages {
 
 // question asks where the records of a divided unit go.
 func (v previewView) question(ctx context.Context, q reform.Question) ui.Field {
-	f := ui.Field{Name: "to." + q.Unit.ID, Label: i18n.T(ctx, "%s (mã %s)", q.Unit.Name, q.Unit.Code), Required: true, Empty: i18n.T(ctx, "Chọn nơi nhận"),
+	f := ui.Field{Name: "to." + q.Unit.ID, Label: i18n.T(ctx, "%s (mã %s)", q.Unit.Name, q.Unit.Code), Required: true, Short: true, Empty: i18n.T(ctx, "Chọn nơi nhận"),
 		Hint: i18n.T(ctx, "Có %s mục", i18n.Num(ctx, q.Records)), Value: v.event.Plan.Sends[q.Unit.ID]}
 	for _, o := range q.Options {
 		f.Options = append(f.Options, ui.Option{Value: o.ID, Label: i18n.T(ctx, "%s (mã %s)", o.Name, o.Code)})

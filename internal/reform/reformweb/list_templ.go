@@ -153,7 +153,7 @@ func listPage(v listView) templ.Component {
 					}()
 				}
 				ctx = templ.InitializeContext(ctx)
-				templ_7745c5c3_Err = ui.DateInput(v.form.Field(ctx, ui.Field{Name: "as_of", Label: i18n.T(ctx, "Áp dụng từ ngày"), Hint: i18n.T(ctx, "Ngày đầu tiên của bản đồ mới.")})).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.DateInput(v.form.Field(ctx, ui.Field{Name: "as_of", Label: i18n.T(ctx, "Áp dụng từ ngày")})).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
