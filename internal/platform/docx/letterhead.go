@@ -75,8 +75,22 @@ func name(text string, width float64, bold bool) Paragraph {
 			return line(LetterheadLeft, Run{Text: text, Bold: bold, Size: size})
 		}
 	}
-	lines := emf.Wrap(text, emf.Font{Size: 13, Bold: bold}, room)
-	return line(LetterheadLeft, Run{Text: strings.Join(lines, "\n"), Bold: bold, Size: 13})
+	return line(LetterheadLeft, Run{Text: broken(text, emf.Font{Size: 13, Bold: bold}, room), Bold: bold, Size: 13})
+}
+
+// broken divides a long name before the place or the second thing it names, where both lines have
+// room. A name that comes with its own line break keeps it.
+func broken(text string, f emf.Font, room float64) string {
+	if strings.Contains(text, "\n") {
+		return text
+	}
+	for _, word := range []string{" TỈNH ", " THÀNH PHỐ ", " XÃ ", " PHƯỜNG ", " VÀ "} {
+		i := strings.LastIndex(text, word)
+		if i > 0 && max(emf.TextWidth(text[:i], f.Size, f.Bold), emf.TextWidth(text[i+1:], f.Size, f.Bold)) <= room {
+			return text[:i] + "\n" + text[i+1:]
+		}
+	}
+	return strings.Join(emf.Wrap(text, f, room), "\n")
 }
 
 func (l Letterhead) nation(width float64) []Block {
