@@ -106,6 +106,9 @@ func run(ctx context.Context, o options) (text string, err error) {
 		if err := b.restate(ctx, engine); err != nil {
 			return "", fmt.Errorf("a nation, %s: %w", engine, err)
 		}
+		if err := b.lists(ctx, engine); err != nil {
+			return "", fmt.Errorf("lists, %s: %w", engine, err)
+		}
 	}
 	whole, err := b.whole(ctx, worlds[0])
 	if err != nil {
