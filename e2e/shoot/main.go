@@ -22,7 +22,7 @@ import (
 const (
 	provinceOfficer = "Chuyên viên theo dõi phong trào, Tỉnh Nghệ An"
 	communeOfficer  = "Cán bộ theo dõi phong trào, Xã Na Ngoi"
-	communeApprover = "Người duyệt mô hình, Xã Na Ngoi"
+	communeApprover = "Người duyệt mô hình, Xã Kim Liên"
 )
 
 var (

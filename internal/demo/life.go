@@ -55,11 +55,12 @@ func (b *builder) lived(u province.Unit, s slot, day, ending string) []act {
 	return pl.acts
 }
 
-// onTwoLines is what a unit of the sign-in page that is reviewed on two lines has on its way.
-func (b *builder) onTwoLines(u province.Unit) []act {
+// onDesk is what every unit of the sign-in page has on its way, old enough to have been decided on
+// before a post became vacant.
+func (b *builder) onDesk(u province.Unit, endings ...string) []act {
 	var acts []act
-	for _, ending := range []string{"territory", "sector", "returned", "submitted"} {
-		acts = append(acts, b.lived(u, b.slot(), b.workday(clock.AddDays(b.today, -6), clock.AddDays(b.today, -2)), ending)...)
+	for _, ending := range endings {
+		acts = append(acts, b.lived(u, b.slot(), b.workday(clock.AddDays(b.today, -9), clock.AddDays(b.today, -vacantDays-2)), ending)...)
 	}
 	return acts
 }

@@ -47,10 +47,12 @@ func (b *builder) buildYear(ctx context.Context) error {
 func (b *builder) plan() []act {
 	p := b.poolOn(b.today)
 	var units []province.Unit
+	var acts []act
 	for _, code := range oneClick { // what the accounts on the sign-in page find on their desk
 		for _, u := range p.communes {
 			if u.Names[len(u.Names)-1].Code == code {
-				units = append(units, u, u, u, u, u, u, u, u)
+				acts = append(acts, b.onDesk(u, "returned", "submitted", "draft")...)
+				units = append(units, u, u, u, u, u, u)
 			}
 		}
 	}
@@ -59,10 +61,9 @@ func (b *builder) plan() []act {
 			units = append(units, u, u, u, u)
 		}
 	}
-	var acts []act
 	for _, u := range p.branches {
 		if clicked(u) {
-			acts = append(acts, b.onTwoLines(u)...)
+			acts = append(acts, b.onDesk(u, "territory", "sector", "returned", "submitted")...)
 		}
 		if clicked(u) || u.Kind == province.Enterprise {
 			units = append(units, u, u, u, u)
