@@ -59,7 +59,7 @@ func kit() []kitPart {
 		part("Thông báo", "Hoàn tác thay cho hỏi lại; việc có giá trị pháp lý thì nói rõ.", kitNotes()...),
 		part("Xác nhận", "Chỉ khi có việc chính thức xảy ra.", with(Confirm(Ask{Title: "Khóa số liệu 6 tháng?", Text: "Sau khi khóa, 4.494 hồ sơ của kỳ này không sửa được. Việc này ghi tên vị trí của anh/chị."}), with(Acts(), Button(Btn{Label: "Khóa số liệu", Kind: Primary, Plain: true}), Button(Btn{Label: "Chưa khóa", Plain: true})))),
 		part("Trang trống", "Nói cái gì sẽ hiện ở đây và một việc để bắt đầu.", Empty(EmptyBox{Title: "Chưa có bài học nào được ghi", Text: "Bài học có ngày giúp nơi khác không vấp lại. Ghi hai câu: chuyện gì xảy ra, lần sau làm thế nào.", Act: Btn{Label: "Ghi bài học đầu tiên", Icon: "plus", Href: "#top"}})),
-		part("Việc tiếp theo", "Trạng thái, ai làm tiếp, trước ngày nào.", inDuo(kitMove(), Steps("Chặng đường", kitSteps())), Path("Năm bước", kitSteps())),
+		part("Việc tiếp theo", "Trạng thái, ai làm tiếp, trước ngày nào.", inDuo(kitMove(), Steps("Chặng đường", kitSteps())), kitDesks(), Path("Năm bước", kitSteps())),
 		part("Việc đang chờ", "Cũ nhất trước, đồng hồ ngay dưới tên việc.", Jobs("Việc đang chờ", kitJobs())),
 		part("Góp ý ghim đúng chỗ", "Đang mở và đã xong.", kitPins()...),
 		part("Sổ tay", "Ngày, việc, số, khó khăn, bài học, ảnh.", Log(kitLog())),

@@ -170,6 +170,13 @@ func kitMove() templ.Component {
 		with(Acts(), Button(Btn{Label: "Đưa vào danh mục", Kind: Primary, Wide: true, Plain: true}), Button(Btn{Label: "Trả lại", Icon: "return", Plain: true}), Button(Btn{Label: "Chuyển tiếp", Plain: true})))
 }
 
+func kitDesks() templ.Component {
+	return Move(MoveBox{State: Badge{Icon: "inbox", Word: "Đã tiếp nhận", Tone: Wait}, Mine: true, You: "Đang ở chỗ anh/chị", Desks: []Desk{
+		{Name: "Địa bàn", State: Badge{Icon: "check", Word: "Đồng ý", Tone: Good}, Who: "Người duyệt mô hình, Xã Na Ngoi", When: "20/11/2026", Clock: &Strip{Author: 1, Reviewer: 2}},
+		{Name: "Ngành dọc", Mine: true, State: Badge{Icon: "clock", Word: "Đang xét", Tone: Wait}, Who: "Hội Nông dân tỉnh", When: "đến hết 27/11/2026, còn 3 ngày làm việc", Clock: &Strip{Author: 1, Reviewer: 3, Due: 7}},
+	}})
+}
+
 func kitSteps() []Step {
 	return []Step{{"Đăng ký", "10/01/2026", Passed}, {"Trả lại", "20/01/2026", SetBack}, {"Đưa vào danh mục", "25/02/2026", Passed}, {"Công nhận cấp tỉnh", "15/10/2026", Honoured}, {"Nhịp 6 tháng", "hạn 30/11", Here}, {"Tổng kết", "5/2027", Ahead}}
 }

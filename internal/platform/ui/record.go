@@ -120,6 +120,17 @@ type MoveBox struct {
 	Day   string // "30/11/2026"
 	Left  string // "còn 5 ngày làm việc"
 	Clock *Strip
+	Desks []Desk // where several decide at once
+}
+
+// Desk is one of several that decide on the same record.
+type Desk struct {
+	Name  string // "Ngành dọc"
+	State Badge
+	Mine  bool   // it waits for the reader: red
+	Who   string // who holds it, or who decided
+	When  string // until when, or when
+	Clock *Strip
 }
 
 // Job is one line of what waits for me or of what I sent.

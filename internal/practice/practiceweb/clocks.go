@@ -117,9 +117,9 @@ const soon = 5
 // move is the box that says who acts next, and by when.
 func (v recordView) move(ctx context.Context) ui.MoveBox {
 	p := v.p
-	box := ui.MoveBox{State: stateBadge(ctx, p.State)}
+	box := ui.MoveBox{State: stateBadge(ctx, p.State), Desks: v.desks(ctx)}
 	if p.State.Final() {
-		if len(v.lines()) == 0 {
+		if len(box.Desks) == 0 {
 			box.Clock = v.time.strip(v.rounds)
 		}
 		if last := p.Phases; len(last) > 0 {
@@ -139,7 +139,7 @@ func (v recordView) move(ctx context.Context) ui.MoveBox {
 	case h.Side == review.Author:
 		box.You = i18n.T(ctx, "Đang ở chỗ đơn vị đăng ký")
 	}
-	several := len(v.lines()) > 0 // their boxes say the rest
+	several := len(box.Desks) > 0 // which say the rest
 	if !several {
 		box.Clock = v.time.strip(v.rounds)
 	}

@@ -68,7 +68,7 @@ var _ = i18n.English(map[string]string{
 	"Nhập từ hồ sơ cũ": "Taken in from before", "Thêm tệp": "Add files", "Bỏ tệp": "File removed", "Đổi mức công khai của tệp": "File opened or closed", "Gắn tệp vào dòng sổ tay": "File put to a line of the log",
 	"Xóa thông tin riêng": "Private information erased", "%d mục được ghi": "%d parts written", "Biên nhận số %s": "Receipt no. %s", "Về đầu": "To the top", "(bỏ trống)": "(empty)",
 	"Mô hình, mã": "Practice, code", "Lĩnh vực": "Field", "hạn %s": "due %s", "%s hồ sơ": "%s records", "%s hồ sơ trên trang này": "%s records on this page", "mọi đơn vị được xem": "every unit you may see",
-	"Đang xét": "Being read", "Đồng ý": "Approved", "Trả lại": "Returned", "Thôi xét": "No longer asked", "Xét trên hệ thống": "Decide on the line", "Hệ thống": "Line", "Đồng ý trên một hệ thống": "Approved on one line",
+	"Đang xét": "Being read", "đồng ý": "approve", "đến hết %s, %s": "until the end of %s, %s", "Đồng ý": "Approved", "Trả lại": "Returned", "Thôi xét": "No longer asked", "Xét trên hệ thống": "Decide on the line", "Hệ thống": "Line", "Đồng ý trên một hệ thống": "Approved on one line",
 	"Thêm điều kiện": "More conditions", "Bỏ hết điều kiện": "Drop all conditions", "Về đầu danh sách": "Back to the top of the list", "Bảng số liệu": "Table of figures", "Tìm trong danh sách này": "Search this list", "Tìm": "Search",
 	"Không có hồ sơ nào khớp": "No record matches", "Xem tất cả": "See everything", "Chưa có mô hình nào": "No practice yet", "và %s": "and %s",
 	"Trạng thái và việc tiếp theo": "State and next step", "Chặng đường": "The way so far", "Mở bàn duyệt": "Open the review desk", "Ghi tiến độ": "Log progress", "Tiếp tục năm %d": "Continue in %d",

@@ -65,26 +65,48 @@ func (v recordView) lines() []org.Line {
 	return linesOf(v.rounds)
 }
 
-// lineBox says of one line who holds the record there and by when, or what was decided, by whom.
-func (v recordView) lineBox(ctx context.Context, line org.Line) ui.MoveBox {
-	rounds := review.ByLine(v.rounds)[string(line)]
-	box := ui.MoveBox{You: lineOf(ctx, line), Clock: v.time.strip(rounds)}
-	if h, on := v.p.Holds.On(line); on {
-		box.State = ui.Badge{Icon: "clock", Word: i18n.T(ctx, "Đang xét"), Tone: ui.Wait}
-		if h.Received {
-			box.State = stateBadge(ctx, practice.Received)
+// desks say of each line who holds the record there and by when, or what was decided, by whom; none
+// where one box says it all.
+func (v recordView) desks(ctx context.Context) []ui.Desk {
+	var desks []ui.Desk
+	for _, line := range v.lines() {
+		rounds := review.ByLine(v.rounds)[string(line)]
+		d := ui.Desk{Name: lineOf(ctx, line), Clock: v.time.strip(rounds)}
+		if h, on := v.p.Holds.On(line); on {
+			v.holds(ctx, &d, h)
+		} else {
+			v.decided(ctx, &d, rounds)
 		}
-		_, box.Mine = v.mine.On(line)
-		box.Mine = box.Mine && whose(v.actor, h.Side, h.UnitID, v.decides())
-		box.Who = unitName(v.units, h.UnitID)
-		v.by(ctx, &box, h)
-		return box
+		desks = append(desks, d)
 	}
-	box.State, box.Who = decided(ctx, rounds), v.decider(ctx, rounds)
-	return box
+	return desks
 }
 
-// by puts the day of a hold into its box.
+func (v recordView) holds(ctx context.Context, d *ui.Desk, h practice.Hold) {
+	d.State = ui.Badge{Icon: "clock", Word: i18n.T(ctx, "Đang xét"), Tone: ui.Wait}
+	if h.Received {
+		d.State = stateBadge(ctx, practice.Received)
+	}
+	_, mine := v.mine.On(h.Line)
+	d.Mine = mine && whose(v.actor, h.Side, h.UnitID, v.decides())
+	d.Who = unitName(v.units, h.UnitID)
+	if h.Due != "" {
+		d.When = i18n.T(ctx, "đến hết %s, %s", i18n.Date(ctx, h.Due), daysLeft(ctx, v.time.daysTo(h.Due)))
+	}
+}
+
+// decided says what a line decided last: the person, the post, the day.
+func (v recordView) decided(ctx context.Context, d *ui.Desk, rounds []review.Round) {
+	d.State = outcome(ctx, rounds)
+	r, ok := last(rounds)
+	if !ok {
+		return
+	}
+	who := slices.DeleteFunc([]string{v.persons[r.DecidedPerson], v.post(r.DecidedPost)}, func(s string) bool { return s == "" })
+	d.Who, d.When = strings.Join(who, " · "), i18n.Date(ctx, clock.Day(r.ClosedAt))
+}
+
+// by puts the day of a hold into the box.
 func (v recordView) by(ctx context.Context, box *ui.MoveBox, h practice.Hold) {
 	if h.Due == "" {
 		return
@@ -110,21 +132,11 @@ func last(rounds []review.Round) (r review.Round, ok bool) {
 	return r, false
 }
 
-func decided(ctx context.Context, rounds []review.Round) ui.Badge {
+func outcome(ctx context.Context, rounds []review.Round) ui.Badge {
 	r, _ := last(rounds)
 	b := outcomes[r.Outcome]
 	b.Word = i18n.T(ctx, b.Word)
 	return b
-}
-
-// decider names the post, the person and the day of the latest decision of a line.
-func (v recordView) decider(ctx context.Context, rounds []review.Round) string {
-	r, ok := last(rounds)
-	if !ok {
-		return ""
-	}
-	parts := []string{v.persons[r.DecidedPerson], v.post(r.DecidedPost), i18n.Date(ctx, clock.Day(r.ClosedAt))}
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " · ")
 }
 
 // lastLine tells whether an approval on the line the reader decides on puts the record on the list.
@@ -170,7 +182,7 @@ func (d desk) aside(ctx context.Context, r practice.Row, h practice.Hold) string
 		if other, on := r.Holds.On(line); on {
 			parts = append(parts, i18n.T(ctx, "%s: %s đang xét", lineOf(ctx, line), d.units[other.UnitID].Name))
 		} else {
-			parts = append(parts, lineOf(ctx, line)+": "+strings.ToLower(decided(ctx, byLine[string(line)]).Word))
+			parts = append(parts, lineOf(ctx, line)+": "+strings.ToLower(outcome(ctx, byLine[string(line)]).Word))
 		}
 	}
 	return strings.Join(parts, " · ")

@@ -90,8 +90,16 @@ func (p *Pages) showReview(w http.ResponseWriter, r *http.Request, v recordView,
 	v.next = next
 	v.page = web.Page(r, i18n.T(ctx, "Duyệt: %s", v.p.Title))
 	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Chờ duyệt"), Href: "/review"}, {Text: unitName(v.units, v.p.LeadID)}, {Text: v.name(ctx)}}
-	v.page.Keys = []ui.Key{{Cap: "G", Label: i18n.T(ctx, "góp ý")}, {Cap: "T", Label: i18n.T(ctx, "trả lại")}, {Cap: "D", Label: i18n.T(ctx, "đưa vào danh mục")}, {Cap: "N", Label: i18n.T(ctx, "hồ sơ tiếp theo")}}
+	v.page.Keys = []ui.Key{{Cap: "G", Label: i18n.T(ctx, "góp ý")}, {Cap: "T", Label: i18n.T(ctx, "trả lại")}, {Cap: "D", Label: v.approveKey(ctx)}, {Cap: "N", Label: i18n.T(ctx, "hồ sơ tiếp theo")}}
 	return web.Render(w, r, f.Status(), reviewPage(v))
+}
+
+// approveKey says what the approval of this line does.
+func (v recordView) approveKey(ctx context.Context) string {
+	if v.lastLine() {
+		return i18n.T(ctx, "đưa vào danh mục")
+	}
+	return i18n.T(ctx, "đồng ý")
 }
 
 // decide is a handler of the review desk. goOn leads to the next record once this one is decided.
