@@ -83,22 +83,33 @@ func (s *Service) below(ctx context.Context, v View) (map[string]Counts, Counts,
 	if err != nil {
 		return nil, nil, err
 	}
-	gone := Counts{}
-	if v.Unit.IsRoot() {
-		if err := s.goneThen(ctx, v, gone); err != nil {
-			return nil, nil, err
-		}
-	}
-	own := Counts{}
+	own, gone := Counts{}, Counts{}
 	own.add(counts[v.Unit.ID], 1)
-	own.add(gone, -1)
 	for child, c := range counts {
 		if child != v.Unit.ID {
 			own.add(c, -1)
 		}
 	}
+	if v.Unit.IsRoot() && own.any() {
+		if err := s.goneThen(ctx, v, gone); err != nil {
+			return nil, nil, err
+		}
+		own.add(gone, -1)
+	}
 	counts[v.Unit.ID] = own
 	return counts, gone, nil
+}
+
+// any tells whether something is counted.
+func (c Counts) any() bool {
+	for _, keys := range c {
+		for _, n := range keys {
+			if n != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (s *Service) belowThen(ctx context.Context, v View) (map[string]Counts, error) {

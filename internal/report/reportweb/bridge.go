@@ -137,6 +137,16 @@ func (v bridgeView) fateChip(ctx context.Context) ui.Chip {
 	return chip
 }
 
+// all is what one fate comes to, whatever the filter shows.
+func (v bridgeView) all(fate report.Fate) (n int64) {
+	for _, p := range v.bridge.Planks {
+		if p.Fate == fate {
+			n += p.N
+		}
+	}
+	return n
+}
+
 func total(planks []report.Plank) (n int64) {
 	for _, p := range planks {
 		n += p.N
@@ -171,6 +181,11 @@ func (v bridgeView) identity(ctx context.Context) ui.ReconBox {
 	box := ui.ReconBox{Title: i18n.T(ctx, "Hai bản đồ"), State: ui.Badge{Icon: "check", Word: i18n.T(ctx, "Khớp"), Tone: ui.Good},
 		Total: ui.ReconLine{Label: i18n.T(ctx, "Bản đồ hôm nay, %s", i18n.Date(ctx, v.today)), Value: i18n.Num(ctx, b.Now), Href: v.end(report.Today, b.Now)}}
 	box.Lines = []ui.ReconLine{{Label: i18n.T(ctx, "Bản đồ ngày %s", i18n.Date(ctx, b.Period.LastDay())), Value: i18n.Num(ctx, b.Then), Href: v.end(report.Then, b.Then), Less: true}}
+	for _, f := range report.Fates {
+		if n := v.all(f); n != 0 && b.Out == 0 && b.In == 0 {
+			box.Lines = append(box.Lines, ui.ReconLine{Label: lowerFirst(i18n.T(ctx, fateNames[f])), Value: i18n.Num(ctx, n), Href: v.self("fate", string(f), "name", ""), Less: true})
+		}
+	}
 	if b.Out != 0 {
 		box.Lines = append(box.Lines, ui.ReconLine{Label: i18n.T(ctx, "nay thuộc đơn vị khác"), Value: i18n.Num(ctx, -b.Out), Less: true})
 	}
