@@ -79,6 +79,9 @@ func (s *scan) replaced(w *writer, body []byte, p *paragraphAt, blocks []Block) 
 	w.after, w.sect = false, ""
 	var here *section
 	for i := range s.sections {
+		if p.inner {
+			break
+		}
 		if s.sections[i].to >= p.to || p.sect != nil && s.sections[i].span == *p.sect {
 			here = &s.sections[i]
 			w.sect = string(body[here.from:here.to])

@@ -16,6 +16,7 @@ type paragraphAt struct {
 	said   strings.Builder // grows with its pieces
 	text   string          // of all of them, once the paragraph is closed
 	sect   *span
+	inner  bool // in a table or a text box, where no section can end
 }
 
 // piece is one w:t, from its tag to its closing tag, and where its text lies in the paragraph's.
@@ -41,6 +42,7 @@ type scanner struct {
 	open   []*paragraphAt
 	cur    *paragraphAt
 	inside int // depth inside a section's properties, which may hold older ones
+	tables int // depth
 }
 
 func scanPart(body []byte) (*scan, error) {
@@ -68,8 +70,10 @@ func scanPart(body []byte) (*scan, error) {
 func (s *scanner) start(name string, at span) {
 	n := len(s.open)
 	switch {
+	case name == "tbl":
+		s.tables++
 	case name == "p":
-		s.open = append(s.open, &paragraphAt{span: at})
+		s.open = append(s.open, &paragraphAt{span: at, inner: s.tables > 0 || n > 0})
 		s.paragraphs = append(s.paragraphs, s.open[n])
 	case name == "t" && n > 0:
 		s.cur = s.open[n-1]
@@ -86,6 +90,8 @@ func (s *scanner) start(name string, at span) {
 func (s *scanner) end(name string, to int) {
 	n := len(s.open)
 	switch {
+	case name == "tbl":
+		s.tables--
 	case name == "p" && n > 0:
 		s.open[n-1].to, s.open[n-1].text = to, s.open[n-1].said.String()
 		s.open, s.cur = s.open[:n-1], nil

@@ -9,7 +9,7 @@ import (
 // Doc is what can be read in a Word file, as its reader sees it: insertions accepted, deletions gone.
 type Doc struct {
 	Texts      []Text
-	Controls   map[string][]string // texts of content controls by tag, in order
+	Controls   map[string][]string // texts of content controls by tag, in order; of our own also where a program dropped them
 	Bookmarks  map[string]string   // texts between bookmarks
 	Hidden     []string            // runs neither shown nor printed
 	Properties Properties

@@ -83,6 +83,19 @@ func TestOnlyWhatAReaderSeesIsRead(t *testing.T) {
 	}
 }
 
+func TestFiguresSurviveAProgramThatDropsControls(t *testing.T) {
+	d := Document{Page: StatePage, Body: []Block{Paragraph{Runs: []Inline{figureOf("SO-1.ạ", "12"), Run{Text: " và "}, figureOf("SO-1.ạ", "13"), figureOf("", "x")}}}}
+	all := parts(t, bytesOf(t, d))
+	for name, body := range map[string]string{"as written": all["word/document.xml"],
+		"without": strings.NewReplacer("<w:sdt>", "", "</w:sdt>", "", "<w:sdtContent>", "", "</w:sdtContent>", "", "<w:sdtPr>", "<!--", "</w:sdtPr>", "-->").Replace(all["word/document.xml"])} {
+		all["word/document.xml"] = body
+		doc := opened(t, packed(t, all))
+		if got := doc.Controls["SO-1.ạ"]; !slices.Equal(got, []string{"12", "13"}) || len(doc.Bookmarks) != 0 {
+			t.Errorf("%s: %q, %v", name, got, doc.Bookmarks)
+		}
+	}
+}
+
 func TestBadFilesAreRefused(t *testing.T) {
 	good := wordFile(t, `<w:p/>`)
 	locked := bytes.Clone(good)

@@ -1,6 +1,10 @@
 package docx
 
-import "strings"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 func (r Run) inline(w *writer) {
 	r.Bold = r.Bold || w.bold
@@ -86,7 +90,14 @@ const (
 	maxMark = 40
 )
 
+// inline writes a bookmark around the control: LibreOffice 7 forgets the tags of controls when it
+// saves, bookmarks it keeps. Beginning with _ they don't show in Word's list.
 func (c Control) inline(w *writer) {
+	id := w.pack.id()
+	if name := figureMark + id + "_" + encoded(c.Tag); len(name) <= maxMark {
+		w.empty("w:bookmarkStart", "w:id", id, "w:name", name)
+		defer w.empty("w:bookmarkEnd", "w:id", id)
+	}
 	w.open("w:sdt")
 	w.open("w:sdtPr")
 	if c.Title != "" {
@@ -94,7 +105,11 @@ func (c Control) inline(w *writer) {
 	}
 	w.empty("w:tag", "w:val", cut(c.Tag, maxTag))
 	w.empty("w:id", "w:val", w.pack.id())
-	w.empty("w:text")
+	if strings.Contains(c.Run.Text, "\n") {
+		w.empty("w:text", "w:multiLine", "1")
+	} else {
+		w.empty("w:text")
+	}
 	w.close("w:sdtPr")
 	w.open("w:sdtContent")
 	c.Run.inline(w)
@@ -124,4 +139,44 @@ func (PageNumber) inline(w *writer) {
 	field("separate")
 	Run{Text: "2"}.inline(w) // until the program counts
 	field("end")
+}
+
+const figureMark = "_kheo"
+
+// encoded writes a tag in the letters a bookmark may have; decoded is its way back.
+func encoded(tag string) string {
+	var b strings.Builder
+	for _, c := range []byte(tag) {
+		if c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' {
+			b.WriteByte(c)
+			continue
+		}
+		fmt.Fprintf(&b, "_%02x", c)
+	}
+	return b.String()
+}
+
+// decoded is the tag in a bookmark's name, if it is one of ours.
+func decoded(name string) (tag string, ok bool) {
+	rest, ours := strings.CutPrefix(name, figureMark)
+	_, code, found := strings.Cut(rest, "_")
+	if !ours || !found {
+		return "", false
+	}
+	parts := strings.Split(code, "_")
+	for i, p := range parts {
+		if i == 0 {
+			tag = p
+			continue
+		}
+		if len(p) < 2 {
+			return "", false
+		}
+		c, err := strconv.ParseUint(p[:2], 16, 8)
+		if err != nil {
+			return "", false
+		}
+		tag += string([]byte{byte(c)}) + p[2:]
+	}
+	return tag, true
 }

@@ -19,6 +19,7 @@ type story struct {
 	lines    []*strings.Builder
 	controls []control
 	closed   []control
+	lost     []control
 	marks    map[string]mark // by id, while open
 	named    []mark
 	skip     int // depth inside what isn't shown
@@ -170,8 +171,20 @@ func (s *story) end(name string) {
 	}
 }
 
+// finish reads the texts out. Our own bookmarks stand for controls that another program dropped.
 func (s *story) finish() {
 	all := s.all.String()
+	for _, m := range s.named {
+		tag, ours := decoded(m.name)
+		if !ours {
+			s.doc.Bookmarks[m.name] = all[m.from:m.to]
+			continue
+		}
+		if !s.controlled(tag, m) {
+			s.lost = append(s.lost, control{tag: tag, from: m.from, to: m.to})
+		}
+	}
+	s.closed = append(s.closed, s.lost...)
 	slices.SortStableFunc(s.closed, func(a, b control) int { return a.from - b.from })
 	for _, c := range s.closed {
 		text := strings.TrimSuffix(all[c.from:c.to], "\n")
@@ -182,9 +195,17 @@ func (s *story) finish() {
 			s.doc.Controls[c.tag] = append(s.doc.Controls[c.tag], text)
 		}
 	}
-	for _, m := range s.named {
-		s.doc.Bookmarks[m.name] = all[m.from:m.to]
+}
+
+// controlled: a control with the tag lies in the bookmark. Controls close in the order of their ends.
+func (s *story) controlled(tag string, m mark) bool {
+	i, _ := slices.BinarySearchFunc(s.closed, m.from, func(c control, from int) int { return c.to - from })
+	for ; i < len(s.closed) && s.closed[i].to <= m.to; i++ {
+		if s.closed[i].tag == tag && s.closed[i].from >= m.from {
+			return true
+		}
 	}
+	return false
 }
 
 func instant(text string) time.Time {

@@ -1,5 +1,7 @@
 package docx
 
+import "slices"
+
 // Style is the name of a style in our files. Templates may call theirs otherwise; what decides
 // there is the name Word shows.
 type Style string
@@ -85,6 +87,9 @@ func heading(id Style, name string, level int, r Run) look {
 		para: Paragraph{KeepNext: true, KeepLines: true, Spacing: &Spacing{Before: 8, After: 3, Line: 18, Rule: AtLeast}}}
 }
 
+// wordsOwn are names Word has a meaning for.
+var wordsOwn = []string{"Normal", "Title", "heading 1", "heading 2", "heading 3", "caption", "List Bullet", "List Number", "Signature", "header", "footer"}
+
 const fontName = "Times New Roman"
 
 func (m *markup) fonts() {
@@ -96,6 +101,9 @@ func (m *markup) style(l look, id func(Style) string) {
 	attrs := []string{"w:type", "paragraph"}
 	if l.id == Normal {
 		attrs = append(attrs, "w:default", "1")
+	}
+	if !slices.Contains(wordsOwn, l.name) {
+		attrs = append(attrs, "w:customStyle", "1")
 	}
 	m.open("w:style", append(attrs, "w:styleId", id(l.id))...)
 	m.empty("w:name", "w:val", l.name)

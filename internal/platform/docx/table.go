@@ -173,8 +173,11 @@ func (t Table) content(w *writer, c placed, header bool) {
 	case c.continued:
 		Paragraph{Style: style}.write(w)
 	case len(c.Blocks) > 0:
+		sect := w.sect
+		w.sect = "" // no section ends in a cell
 		w.blocks(c.Blocks)
 		w.apart()
+		w.sect = sect
 	default:
 		w.bold = c.Bold
 		Paragraph{Style: style, Align: c.Align, Runs: c.Runs, KeepNext: header}.write(w)

@@ -128,6 +128,18 @@ func TestSectionsInsideATemplateEndInside(t *testing.T) {
 	}
 }
 
+func TestNoSectionEndsInACell(t *testing.T) {
+	template := wordFile(t, `<w:tbl><w:tblPr/><w:tblGrid/><w:tr><w:tc><w:tcPr/><w:p>`+run("{{noi_dung}}")+`</w:p></w:tc></w:tr></w:tbl><w:p/>`)
+	_, all := fill(t, template, Values{Blocks: map[string][]Block{"noi_dung": {P(Normal, "a"), Section{StatePage.Turned()}, P(Normal, "b")}}})
+	if body := all["word/document.xml"]; strings.Contains(body, "landscape") || !strings.Contains(body, ">b<") {
+		t.Error(body)
+	}
+	d := Document{Page: StatePage, Body: []Block{Table{Widths: []float64{50}, Rows: []Row{{{Blocks: []Block{Section{StatePage}, P(Normal, "c")}}}}}}}
+	if body := parts(t, bytesOf(t, d))["word/document.xml"]; strings.Count(body, "<w:sectPr>") != 1 {
+		t.Error(body)
+	}
+}
+
 func TestTheTemplatesTemplateIsForgotten(t *testing.T) {
 	template := wordFile(t, `<w:p>`+run("{{a}}")+`</w:p>`,
 		"word/settings.xml", `<w:settings xmlns:w="`+nsWord+`" xmlns:r="`+nsRel+`"><w:zoom w:percent="90"/><w:attachedTemplate r:id="rId1"/></w:settings>`,

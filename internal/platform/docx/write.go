@@ -31,18 +31,18 @@ func (d Document) Write(out io.Writer) error {
 	links.add("styles", "styles.xml", false)
 	links.add("settings", "settings.xml", false)
 	links.add("numbering", "numbering.xml", false)
-	add := func(name, root string, blocks []Block) string {
+	add := func(name, kind string, blocks []Block) string {
 		w := &writer{pack: pack}
-		w.story(root, blocks)
+		w.story(map[string]string{"header": "w:hdr", "footer": "w:ftr"}[kind], blocks)
 		parts = append(parts, part{"word/" + name, w.Bytes()})
 		parts = append(parts, w.links.part("word/"+name)...)
-		return links.add(root[len("w:"):], name, false)
+		return links.add(kind, name, false)
 	}
 	var references markup
-	references.empty("w:headerReference", "w:type", "default", "r:id", add("header1.xml", "w:header", []Block{Paragraph{Style: Header, Runs: []Inline{PageNumber{}}}}))
+	references.empty("w:headerReference", "w:type", "default", "r:id", add("header1.xml", "header", []Block{Paragraph{Style: Header, Runs: []Inline{PageNumber{}}}}))
 	if len(d.Footer) > 0 {
-		references.empty("w:footerReference", "w:type", "default", "r:id", add("footer1.xml", "w:footer", d.Footer))
-		references.empty("w:footerReference", "w:type", "first", "r:id", add("footer2.xml", "w:footer", d.Footer))
+		references.empty("w:footerReference", "w:type", "default", "r:id", add("footer1.xml", "footer", d.Footer))
+		references.empty("w:footerReference", "w:type", "first", "r:id", add("footer2.xml", "footer", d.Footer))
 	}
 	main := d.main(pack, links, references.String())
 	if pack.err != nil {
@@ -64,9 +64,8 @@ func (d Document) Bytes() ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// story writes a part that is not the body. A namespaced root takes what blocks may need.
-func (w *writer) story(root string, blocks []Block) {
-	tag := map[string]string{"w:header": "w:hdr", "w:footer": "w:ftr"}[root]
+// story writes a part that is not the body.
+func (w *writer) story(tag string, blocks []Block) {
 	w.WriteString(xmlHead)
 	w.open(tag, namespaces...)
 	w.blocks(blocks)

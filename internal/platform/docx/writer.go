@@ -157,7 +157,7 @@ func (m *markup) indent(i *Indent) {
 
 func (s Section) write(w *writer) {
 	if w.sect == "" {
-		return // a header has no pages of its own
+		return // neither a header nor a cell has pages of its own
 	}
 	w.endSection()
 	w.sect = sectionOf(s.Page, "")
