@@ -58,13 +58,13 @@ func (c importCommand) Run(ctx context.Context, con *console) error {
 		problems += len(p.Problems) + p.More
 		open += len(p.Unanswered())
 	}
-	apply := c.Apply && problems+open == 0
-	if apply {
-		if err := a.takeOver(ctx, plans); err != nil {
+	report := listReport{Plans: plans}
+	if c.Apply && problems+open == 0 {
+		if report.Applied, report.Scheduled, err = a.takeOver(ctx, plans); err != nil {
 			return err
 		}
 	}
-	if err := c.tell(ctx, con.out, plans, apply); err != nil {
+	if err := c.tell(ctx, con.out, report); err != nil {
 		return err
 	}
 	switch {
@@ -88,10 +88,11 @@ func readList(path string) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// takeOver makes all plans of a file so or none, then moves what must move.
-func (a *App) takeOver(ctx context.Context, plans []reform.Plan) error {
+// takeOver makes all plans of a file so or none, then moves what must move. What begins on a day to
+// come waits for it.
+func (a *App) takeOver(ctx context.Context, plans []reform.Plan) (applied, scheduled bool, err error) {
 	var events []reform.Event
-	err := a.DB.Tx(ctx, func(ctx context.Context) error {
+	err = a.DB.Tx(ctx, func(ctx context.Context) error {
 		events = nil // the transaction may run again
 		for _, p := range plans {
 			if p.Empty() {
@@ -106,27 +107,31 @@ func (a *App) takeOver(ctx context.Context, plans []reform.Plan) error {
 		return nil
 	})
 	if err != nil {
-		return err
+		return false, false, err
 	}
 	for _, e := range events {
+		scheduled = scheduled || e.State == reform.Scheduled
 		if err := a.Reform.Move(ctx, e.ID); err != nil {
-			return fmt.Errorf("the map has changed; what was cut off goes on when the server runs: %w", err)
+			return true, scheduled, fmt.Errorf("the map has changed; what was cut off goes on when the server runs: %w", err)
 		}
 	}
-	return nil
+	return !scheduled, scheduled, nil
 }
 
-func (c importCommand) tell(ctx context.Context, out io.Writer, plans []reform.Plan, applied bool) error {
+func (c importCommand) tell(ctx context.Context, out io.Writer, r listReport) error {
 	if c.JSON {
-		return json.NewEncoder(out).Encode(listReport{applied, plans}.said(ctx))
+		return json.NewEncoder(out).Encode(r.said(ctx))
 	}
 	w := &strings.Builder{}
-	for _, p := range plans {
+	for _, p := range r.Plans {
 		tellPlan(ctx, w, p)
 	}
-	if applied {
+	switch {
+	case r.Scheduled:
+		fmt.Fprintln(w, "scheduled: it takes effect on its day, while the server runs")
+	case r.Applied:
 		fmt.Fprintln(w, "applied")
-	} else if !c.Apply {
+	case !c.Apply:
 		fmt.Fprintln(w, "nothing was changed; --apply does it")
 	}
 	_, err := io.WriteString(out, w.String())
@@ -134,8 +139,9 @@ func (c importCommand) tell(ctx context.Context, out io.Writer, plans []reform.P
 }
 
 type listReport struct {
-	Applied bool          `json:"applied"`
-	Plans   []reform.Plan `json:"plans"`
+	Applied   bool          `json:"applied"`
+	Scheduled bool          `json:"scheduled"` // it waits for its day
+	Plans     []reform.Plan `json:"plans"`
 }
 
 // said writes the problems out, and leaves away what only the program reads.
