@@ -1450,7 +1450,7 @@ func Move(m MoveBox) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			for _, d := range m.Desks {
-				templ_7745c5c3_Err = desk(d).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = deskOf(d).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1472,7 +1472,7 @@ func Move(m MoveBox) templ.Component {
 	})
 }
 
-func desk(d Desk) templ.Component {
+func deskOf(d Desk) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
