@@ -144,10 +144,14 @@ const everyUnit = 1 << 20
 
 func (u unitsAPI) below(ctx context.Context, a identity.Actor, in *listUnits, day string) ([]org.Unit, error) {
 	parent, err := u.org.Resolve(ctx, in.Parent, day)
-	if fault.Is(err, fault.NotFound) || err == nil && parent.RootID != a.RootID {
-		return nil, fault.Field("parent", "Không tìm thấy đơn vị này vào ngày đã chọn.")
+	ours := false
+	if err == nil {
+		ours, err = joined(ctx, u.org, parent, a.RootID, clock.Today(u.clock))
 	}
-	if err != nil {
+	switch {
+	case fault.Is(err, fault.NotFound), err == nil && !ours:
+		return nil, fault.Field("parent", "Không tìm thấy đơn vị này vào ngày đã chọn.")
+	case err != nil:
 		return nil, err
 	}
 	return u.org.Children(ctx, parent.ID, org.Line(in.Line), day)

@@ -100,12 +100,17 @@ func (v *mapView) choose() {
 	}
 }
 
-// periodFor is the one asked for, else the half-year of the day of the map.
+// periodFor is the one asked for, else the half-year of the day of the map. A day that no period has
+// is shown without numbers: those of another time belong to other units.
 func (v mapView) periodFor(code string) Period {
+	past := v.on != "" && v.on != v.today
 	for _, p := range v.periods {
-		if p.Code == code || code == "" && v.on != "" && v.on != v.today && p.half() && p.First <= v.on && v.on <= p.Last {
+		if p.Code == code || code == "" && past && p.half() && p.First <= v.on && v.on <= p.Last {
 			return p
 		}
+	}
+	if past && code == "" {
+		return Period{}
 	}
 	return usual(v.periods)
 }

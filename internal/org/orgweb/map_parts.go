@@ -52,7 +52,7 @@ func (v mapView) chips(ctx context.Context) []ui.Chip {
 		if m.Key == v.by {
 			by.Value = i18n.T(ctx, m.Name)
 		}
-		by.Choices = append(by.Choices, ui.Choice{Label: i18n.T(ctx, m.Name), Href: v.self("by", m.Key), Current: m.Key == v.by})
+		by.Choices = append(by.Choices, ui.Choice{Label: i18n.T(ctx, m.Name), Href: v.colour(m), Current: m.Key == v.by})
 	}
 	by.Choices = append(by.Choices, ui.Choice{Label: i18n.T(ctx, "không tô"), Href: v.self("by", "none"), Current: v.by == "none"})
 	chips := []ui.Chip{by}
@@ -67,6 +67,14 @@ func (v mapView) chips(ctx context.Context) []ui.Chip {
 		chips = append(chips, kind)
 	}
 	return chips
+}
+
+// colour is the map by a measure; from a day without figures it leads to today's.
+func (v mapView) colour(m Measure) string {
+	if v.period.Code == "" {
+		return v.self("by", m.Key, "on", "", "period", "")
+	}
+	return v.self("by", m.Key)
 }
 
 func (v mapView) periodChip(ctx context.Context) ui.Chip {

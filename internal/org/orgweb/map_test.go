@@ -83,6 +83,7 @@ func TestTheMapOfThatDayHasTheUnitsOfThatDay(t *testing.T) {
 	then.In("tfoot").HasText("Tỉnh Nghệ An 4")
 	districts := c.Get("/units/map?by=new&period=2024-H1&on=2024-06-30&kind=district").Status(200)
 	districts.In("tbody").HasText("Huyện Kỳ Sơn 2", "Huyện Con Cuông 1").LacksText(apptest.NaNgoi)
+	c.Get("/units/map?on=2025-06-01").Status(200).In("main").HasText("5 đơn vị trên bản đồ ngày 01/06/2025", "không tô").LacksText("số liệu")
 	if today := then.In(".seg").Find(`a[href^="/units/map"]`); today.Count() != 2 {
 		t.Errorf("%d choices of a map", today.Count())
 	}
