@@ -18,7 +18,7 @@ var _ = i18n.English(map[string]string{
 	"Sơ đồ":            "Tree",
 	"nay là":           "now",
 	"nay thuộc":        "now in",
-	"khuyết":           "vacant",
+	"Đang trống":       "Vacant",
 	"đã có người":      "held",
 	"có người thay":    "somebody stands in",
 

@@ -97,7 +97,7 @@ func (v unitView) holder(ctx context.Context, c identity.Chair) ui.Cell {
 	}
 	cell := ui.Cell{Text: strings.Join(names, ", "), Sub: strings.Join(standing, "; ")}
 	if c.Vacant {
-		cell.State = ui.Badge{Icon: "alert", Word: i18n.T(ctx, "khuyết"), Tone: ui.Back}
+		cell.State = ui.Badge{Icon: "alert", Word: i18n.T(ctx, "Đang trống"), Tone: ui.Back}
 	}
 	return cell
 }
