@@ -83,7 +83,11 @@ func (s *Service) mayRead(ctx context.Context, a *identity.Actor, realm []string
 	if a.ScopeID() == a.RootID {
 		return true, nil
 	}
-	for _, day := range []string{a.Day, v.Period.LastDay()} {
+	days := []string{a.Day}
+	if v.Map != Today {
+		days = append(days, v.Period.LastDay())
+	}
+	for _, day := range days {
 		in, err := s.org.IsWithin(ctx, v.Unit.ID, a.UnitID, day)
 		if err != nil || in {
 			return in, err

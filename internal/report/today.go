@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 
+	"kheo/internal/campaign"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/sqldb"
 )
@@ -52,6 +53,24 @@ func (s *Service) eachToday(ctx context.Context, v View, do func(now, body strin
 		return struct{}{}, err
 	}, q, append(args, sqldb.JSON(periods))...)
 	return err
+}
+
+// Programmes are those that figures name, by ID: on today's map also of provinces that are no more.
+func (s *Service) Programmes(ctx context.Context, f Figures) (map[string]campaign.Programme, error) {
+	ids := map[string]bool{}
+	for c := range f.cells {
+		if _, dim, key := c.parts(); dim == DimProgramme {
+			ids[key] = true
+		}
+	}
+	out := map[string]campaign.Programme{}
+	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var p campaign.Programme
+		err := r.Scan(&p.ID, &p.Code, &p.Name)
+		out[p.ID] = p
+		return struct{}{}, err
+	}, `select id, code, name from campaign_programme where id in (select value from json_each($1))`, sqldb.JSON(sortedKeys(ids)))
+	return out, err
 }
 
 // branches says of the units below one which of its children they stand under today.

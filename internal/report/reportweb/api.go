@@ -226,13 +226,9 @@ func (h figuresAPI) zeros(ctx context.Context, f report.Figures, b *FiguresBody)
 }
 
 func (h figuresAPI) programmes(ctx context.Context, f report.Figures, m practice.Measure, b *FiguresBody) error {
-	all, err := h.Campaign.Programmes(ctx, f.Unit.RootID, 0)
-	codes := map[string]string{}
-	for _, p := range all {
-		codes[p.ID] = p.Code
-	}
+	all, err := h.Report.Programmes(ctx, f)
 	for id, n := range f.Spread(m, report.DimProgramme) {
-		b.ByProgramme[codes[id]] += n
+		b.ByProgramme[all[id].Code] += n
 	}
 	return err
 }

@@ -129,7 +129,7 @@ func (p *Pages) loadAround(ctx context.Context, v *view) error {
 }
 
 func (p *Pages) loadNames(ctx context.Context, v *view) error {
-	programmes, err := p.Campaign.Programmes(ctx, v.figures.Unit.RootID, 0)
+	programmes, err := p.Report.Programmes(ctx, v.figures)
 	v.names = map[string]string{}
 	for _, pr := range programmes {
 		v.names[pr.ID] = pr.Name
