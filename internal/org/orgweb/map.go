@@ -24,12 +24,13 @@ type mapView struct {
 	today string
 	on    string
 
-	unit  org.Unit // the map is of this one
-	me    string   // the unit asked for, else the reader's
-	kind  org.Kind // of the places drawn
-	kinds []org.Kind
-	units []org.Unit
-	over  []org.Unit // what stands straight above them
+	unit   org.Unit // the map is of this one
+	me     string   // the unit asked for, else the reader's
+	kind   org.Kind // of the places drawn
+	kinds  []org.Kind
+	units  []org.Unit
+	before []org.Unit // what stood there when the province was not yet
+	over   []org.Unit // what stands straight above them
 
 	by       string // key of the measure; empty: the places alone
 	measures []Measure
@@ -122,7 +123,7 @@ func (p *Pages) loadMapUnit(ctx context.Context, v *mapView) (err error) {
 	v.me = v.actor.UnitID
 	ref := v.form.Line("unit", 200)
 	if ref == "" {
-		v.unit, err = p.Org.Unit(ctx, v.actor.RootID, v.on)
+		v.unit, v.before, err = p.rootOn(ctx, v.actor.RootID, v.on)
 		return err
 	}
 	if v.unit, err = p.Org.Resolve(ctx, ref, v.on); err != nil {
@@ -195,7 +196,7 @@ func keepPlaces(units []org.Unit) []org.Unit {
 }
 
 func (p *Pages) loadFigures(ctx context.Context, v *mapView) error {
-	if v.by == "none" || p.Beyond.ByUnit == nil {
+	if v.by == "none" || len(v.units) == 0 || p.Beyond.ByUnit == nil {
 		v.by = "none"
 		return nil
 	}

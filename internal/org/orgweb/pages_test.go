@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"kheo/internal/apptest"
+	"kheo/internal/identity"
 	"kheo/internal/org"
 	"kheo/internal/platform/id"
 )
@@ -111,4 +112,50 @@ func TestEnglish(t *testing.T) {
 	c.Get("/units?q=zzz").In("main").HasText("There is no such unit")
 	c.Get("/units/na-ngoi").In("main").HasText("Took in the whole of", "until now")
 	c.Get("/units/map").In("main").HasText("No boundaries of this day yet", "Coloured by")
+}
+
+// A province made of two: its old communes are its people's business, on their own day too.
+func TestAProvinceThatWasMadeOfTwo(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		ctx := context.Background()
+		old, commune := id.New(), id.New()
+		span := org.Span{From: "2000-01-01"}
+		must(t, w.Org.Import(ctx, []org.ImportUnit{
+			{ID: old, RootID: old, Kind: org.Province, Span: span, Names: []org.Naming{{Name: "Tỉnh Hà Tĩnh", Type: "tỉnh", Code: "42"}}},
+			{ID: commune, RootID: old, Kind: org.Commune, Span: span, Names: []org.Naming{{Name: "Xã Đức Thọ", Type: "xã", Code: "18229"}}, Parents: []org.ImportParent{{Line: org.Territorial, Parent: old}}},
+		}, nil))
+		heir := id.New()
+		joins := func(from, to string) org.Link { return org.Link{From: from, To: to, Extent: org.Full, Main: true} }
+		_, err := w.Org.Apply(ctx, org.Changes{Kind: org.EventMerge, Day: "2026-03-01", Paper: "Nghị quyết gộp", Close: []string{old, commune},
+			Open:  []org.ImportUnit{{ID: heir, RootID: w.RootID, Kind: org.Commune, Names: []org.Naming{{Name: "Xã Đức Thọ", Type: "xã", Code: "18230"}}, Parents: []org.ImportParent{{Line: org.Territorial, Parent: w.RootID}}}},
+			Links: []org.Link{joins(old, w.RootID), joins(commune, heir)}})
+		must(t, err)
+		c := w.As("na-ngoi.author")
+		page := c.Get("/units/" + commune).Status(200)
+		page.In("#ended").HasText("theo Nghị quyết gộp, nay là Xã Đức Thọ")
+		c.Get("/units/" + old + "?on=2026-01-01").Status(200).In("main").HasText("Xã Đức Thọ")
+		c.Get("/units/map?unit=" + old + "&on=2026-01-01").Status(200).In("tbody").HasText("Xã Đức Thọ")
+		w.API("na-ngoi.author").Get("/api/v1/units?parent=42&on=2026-01-01").Status(200)
+		w.API("na-ngoi.author").Get("/api/v1/units/" + commune + "/successors").Status(200)
+	})
+}
+
+func TestVacantPostsAndStandInsAreShown(t *testing.T) {
+	w := apptest.SQLite(t)
+	ctx := context.Background()
+	admin := w.Actor("province.admin")
+	_, err := w.Identity.AddPost(ctx, admin, identity.NewPost{Code: "na-ngoi.empty", UnitID: w.Units[apptest.NaNgoi], Title: "Phó Chủ tịch", Role: identity.RoleOfficer, From: "2020-01-01"})
+	must(t, err)
+	_, err = w.Identity.AddStandIn(ctx, admin, identity.NewStandIn{PostID: w.Posts["na-ngoi.officer"].ID, PersonID: w.Actor("na-ngoi.approver").PersonID, From: "2026-11-01", To: "2026-12-01", Reason: "đi học"})
+	must(t, err)
+	posts := w.As("na-ngoi.author").Get("/units/na-ngoi").Status(200).In("#posts")
+	posts.HasText("Phó Chủ tịch", "Đang trống", "Người giữ vị trí na-ngoi.approver thay đến hết 30/11/2026")
+	w.As("muong-xen.author").Get("/units/na-ngoi").In("#posts").HasText("Đang trống", "có người thay").LacksText("Người giữ vị trí na-ngoi")
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
 }

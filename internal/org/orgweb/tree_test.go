@@ -30,6 +30,16 @@ func TestOnlyOpenBranchesAreOnThePage(t *testing.T) {
 	c.Get("/units?open=nobody,%3Cscript%3E").Status(200).In("[data-tree]").HasText("Cấp xã 4")
 }
 
+// A day before there was anything teaches, it is no mistake.
+func TestADayBeforeTheProvince(t *testing.T) {
+	w := apptest.SQLite(t)
+	c := w.As("province.officer")
+	c.Get("/units?on=1970-01-01").Status(200).In(".empty").HasText("Chưa có đơn vị nào trên tuyến này vào ngày 01/01/1970")
+	c.Get("/units/map?on=1970-01-01").Status(200).In(".empty").HasText("chưa có đơn vị hành chính trực thuộc vào ngày 01/01/1970")
+	c.Get("/units/na-ngoi?on=1970-01-01").Status(404)
+	c.Get("/units/"+w.Units[apptest.NaNgoi]+"?on=1970-01-01").Status(200).In(".note").HasText("Không có trên bản đồ ngày 01/01/1970")
+}
+
 func TestEveryNameEverFindsItsHome(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		c := w.As("muong-xen.author")

@@ -26,10 +26,11 @@ type unitsView struct {
 	on    string
 	today string
 
-	root  org.Unit
-	kinds map[org.Kind]int
-	open  []string // keys of the open branches; the root is always open
-	tree  []node
+	root   org.Unit
+	before []org.Unit // what stood there when the province was not yet
+	kinds  map[org.Kind]int
+	open   []string // keys of the open branches; the root is always open
+	tree   []node
 
 	found   []org.Found
 	parents map[string]string
@@ -78,11 +79,10 @@ func dayOr(f *form.Form, today string) string {
 
 func (p *Pages) loadUnits(ctx context.Context, v *unitsView) error {
 	actor, _ := identity.ActorOf(ctx)
-	known, err := p.Org.Units(ctx, []string{actor.RootID}, v.on)
-	if err != nil {
+	var err error
+	if v.root, v.before, err = p.rootOn(ctx, actor.RootID, v.on); err != nil {
 		return err
 	}
-	v.root = known[actor.RootID]
 	if v.kinds, err = p.Org.KindCounts(ctx, v.root.ID, v.on); err != nil {
 		return err
 	}
@@ -90,6 +90,20 @@ func (p *Pages) loadUnits(ctx context.Context, v *unitsView) error {
 		return p.find(ctx, v)
 	}
 	return p.grow(ctx, v)
+}
+
+// rootOn is the reader's province as it was called on a day, or when it was not yet, with those that
+// it was made of.
+func (p *Pages) rootOn(ctx context.Context, rootID, on string) (root org.Unit, before []org.Unit, err error) {
+	known, err := p.Org.Units(ctx, []string{rootID}, on)
+	if err != nil || known[rootID].On(on) {
+		return known[rootID], nil, err
+	}
+	heirs, err := p.Org.StandsFor(ctx, rootID, on)
+	for _, h := range heirs {
+		before = append(before, h.Unit)
+	}
+	return known[rootID], before, err
 }
 
 // listing: units were asked for by name or kind; otherwise the tree is shown.
