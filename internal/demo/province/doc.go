@@ -21,7 +21,8 @@
 // The tables in data/ are tab-separated. A cell with a history reads "first;day:next", lists are
 // separated by spaces, no first day means always. Columns col and row are tiles, computed once for
 // the maps of 460 and of 130 communes together: communes repel each other until all have room, then
-// they change cells by simulated annealing so that neighbours touch, districts hold together and few
-// cells inside stay free. Where the parts of today's communes lie was taken from their points in
-// even shares. A commune of December 2024 has the tile of one it was made of.
+// they change cells by simulated annealing so that neighbours touch and districts hold together, and
+// what stayed free inside is filled by shifting cells along the shortest way from the border. Where
+// the old communes lie is not known exactly: today's were cut into even shares, in the order of
+// codes. A commune of December 2024 has the tile of one it was made of.
 package province
