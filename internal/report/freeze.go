@@ -39,12 +39,17 @@ func (s *Service) Freeze(ctx context.Context, a identity.Actor, periodID string,
 	})
 }
 
-// digest is SHA-256 over the records new in the period, one line each, sorted.
+// digest is SHA-256 over the records new in the period in its province, one line each, sorted.
 func (s *Service) digest(ctx context.Context, p campaign.Period) (int64, string, error) {
 	var lines []string
+	a := s.newAtlas()
+	if err := a.knowRoot(ctx, p.RootID); err != nil {
+		return 0, "", err
+	}
 	err := s.practice.EachFacts(ctx, p.RootID, p.Movement, func(f practice.Facts) error {
-		if f.ListedDay >= p.From && f.ListedDay < p.To {
-			lines = append(lines, strings.Join([]string{f.ID, f.Kind, f.Field, strings.Join(f.Fields, "+"), f.ListedDay, f.LeadOn(p.LastDay())}, "|"))
+		lead := f.LeadOn(p.LastDay())
+		if p.Has(f.ListedDay) && a.roots[lead] == p.RootID {
+			lines = append(lines, strings.Join([]string{f.ID, f.Kind, f.Field, strings.Join(f.Fields, "+"), f.ListedDay, lead}, "|"))
 		}
 		return nil
 	})
