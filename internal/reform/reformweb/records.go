@@ -93,9 +93,11 @@ func (v recordsView) table(ctx context.Context) ui.Grid {
 		title := ui.Cell{Text: row.Title, Sub: row.Code}
 		if row.Subject.OfPractice() {
 			title.Href = "/practices/" + row.ID
+		} else if row.Subject == reform.Post {
+			title.Href = "/people/posts/" + row.ID
 		}
 		to := ui.Cell{Text: v.optionName(ctx, row.To, v.unit)}
-		if v.event.State.Open() {
+		if v.event.State.Open() && (row.To == "" || len(v.choices(row)) > 1) {
 			to = ui.Cell{Body: receiver(v, row)}
 		} else if row.Moved {
 			to.Sub = i18n.T(ctx, "đã chuyển")
