@@ -43,6 +43,7 @@ var _ = i18n.English(map[string]string{
 	"Cuộc đời đơn vị":                              "Life of the unit",
 	"Bấm một ngày để xem đơn vị vào ngày ấy":       "Click a day to see the unit on it",
 	"Ngày ấy ở đây là:":                            "On that day there was:",
+	"Sắp tới, từ ngày %s: %s.":                     "Coming, from %s: %s.",
 	"không rõ ngày":                                "day unknown",
 	"sẽ từ %s":                                     "will be from %s",
 	"Xem việc sắp tới":                             "See what is coming",
