@@ -91,7 +91,7 @@ func (v recordsView) table(ctx context.Context) ui.Grid {
 	}}
 	for _, row := range v.rows {
 		title := ui.Cell{Text: row.Title, Sub: row.Code}
-		if row.Subject.OfPractice() {
+		if row.Subject.OfPractice() && row.State != string(practice.Draft) { // drafts are their unit's alone
 			title.Href = "/practices/" + row.ID
 		} else if row.Subject == reform.Post {
 			title.Href = "/people/posts/" + row.ID
