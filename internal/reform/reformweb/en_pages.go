@@ -59,6 +59,7 @@ var _ = i18n.English(map[string]string{
 	"Tên hoặc mã; để trống thì trực thuộc thẳng tỉnh": "Name or code; empty for straight under the province",
 	"Tên hoặc mã; để trống nếu không có. Khi ấy việc còn dở về đơn vị cấp trên.": "Name or code; empty if there is none. Then unfinished work goes to the unit above.",
 	"Không phải ghi gì thêm: ngày dưới đây là ngày hồ sơ được đưa về.":           "Nothing more is needed: the day below is the one on which records come back.",
+	"Đơn vị kế tục":         "Successor",
 	"Cấp hoặc loại cơ quan": "Level or kind of body",
 
 	"Bản đồ thay đổi": "What changes on the map",
