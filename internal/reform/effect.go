@@ -49,6 +49,9 @@ func (s *Service) Confirm(ctx context.Context, a identity.Actor, eventID string,
 
 // ready: the plan fits the map, and every question has its answer.
 func (s *Service) ready(ctx context.Context, e Event) error {
+	if err := e.Plan.complete(); err != nil {
+		return err
+	}
 	problems, err := s.Obstacles(ctx, e)
 	if err != nil {
 		return err

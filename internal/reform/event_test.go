@@ -120,6 +120,9 @@ func TestScheduledWaitsForItsDay(t *testing.T) {
 			t.Fatalf("announced: %v", up)
 		}
 		late := h.draft("na-ngoi.author", "Nháp viết sau", apptest.NaNgoi)
+		if n, err := h.Reform.Grown(ctx, e); err != nil || n != 1 {
+			t.Errorf("%d things came up since (%v)", n, err)
+		}
 		h.ok(h.Reform.Effect(ctx))
 		if h.load(e.ID).State != reform.Scheduled {
 			t.Fatal("it took effect before its day")

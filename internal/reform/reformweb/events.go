@@ -37,10 +37,18 @@ func (v eventsView) table(ctx context.Context) ui.Grid {
 	}}
 	for _, e := range v.events {
 		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: []ui.Cell{
-			{Text: i18n.Date(ctx, e.Day)}, {Text: headline(ctx, e), Href: eventsPath + "/" + e.ID}, {Text: paperText(ctx, e.Paper)}, {State: stateBadge(ctx, e.State)},
+			{Text: i18n.Date(ctx, e.Day)}, {Text: headline(ctx, e), Href: href(e)}, {Text: paperText(ctx, e.Paper)}, {State: stateBadge(ctx, e.State)},
 		}})
 	}
 	return g
+}
+
+// href is the page of an event; a list that is still a draft is looked at where it was sent in.
+func href(e reform.Event) string {
+	if e.Kind == org.EventList && e.State == reform.Draft {
+		return listPath + "/" + e.ID
+	}
+	return eventsPath + "/" + e.ID
 }
 
 func paperText(ctx context.Context, paper string) string {
