@@ -7,6 +7,7 @@ import (
 
 	"kheo/internal/demo/province"
 	"kheo/internal/org"
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/id"
 )
 
@@ -108,9 +109,9 @@ func (b *builder) change(c *org.Changes, u province.Unit, day string) {
 	if n := u.NameOn(day); n.From == day {
 		c.Rename = append(c.Rename, org.Renaming{Unit: b.units[u.Key], Name: n.Name, Type: n.Type, Code: n.Code})
 	}
-	for _, p := range u.Parents {
-		if p.From == day {
-			c.Move = append(c.Move, org.Moving{Unit: b.units[u.Key], Line: org.Line(p.Line), Parent: b.units[p.Key]})
+	for _, line := range []string{province.Territorial, province.Sectoral} {
+		if up := u.ParentOn(line, day); up != u.ParentOn(line, clock.AddDays(day, -1)) { // none: straight under the province
+			c.Move = append(c.Move, org.Moving{Unit: b.units[u.Key], Line: org.Line(line), Parent: b.units[up]})
 		}
 	}
 }

@@ -127,7 +127,9 @@ func (s *store) inCommune(b branch, c Unit) Unit {
 		u.Names = append(u.Names, Name{From: n.From, To: n.To, Name: b.name + " " + lowerFirst(n.Name)})
 	}
 	for _, p := range c.Parents {
-		u.Parents = append(u.Parents, s.sectoral(b, p)...)
+		if p.Line == Territorial {
+			u.Parents = append(u.Parents, s.sectoral(b, p)...)
+		}
 	}
 	return u
 }
@@ -156,11 +158,14 @@ func (s *store) guest(key, kind, name, code, head string) {
 }
 
 func (s *store) hamlet(code, kind string, n int) {
-	s.add(Unit{
+	u := Unit{
 		Key: fmt.Sprintf("xom-%s-%d", code, n), Kind: Hamlet, From: Start,
-		Names:   []Name{{From: Start, Name: fmt.Sprintf("%s %d (dữ liệu mẫu)", upperFirst(kind), n), Type: kind}},
-		Parents: s.trail("xa-2021-" + code),
-	})
+		Names: []Name{{From: Start, Name: fmt.Sprintf("%s %d (dữ liệu mẫu)", upperFirst(kind), n), Type: kind}},
+	}
+	for _, p := range s.trail("xa-2021-" + code) {
+		u.Parents = append(u.Parents, onBothLines(p)...)
+	}
+	s.add(u)
 }
 
 // trail is the commune and its heirs, as the territorial parents of something that stays in place.

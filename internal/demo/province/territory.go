@@ -47,7 +47,7 @@ func commune(r []string) Unit {
 		u.Names = append(u.Names, Name{From: n.from, To: n.to, Name: n.value, Code: r[1], Type: typeOf(n.value)})
 	}
 	for _, p := range history(r[5], u.From, u.To) {
-		u.Parents = append(u.Parents, Parent{Territorial, territorialKey(p.value), p.from, p.to})
+		u.Parents = append(u.Parents, onBothLines(Parent{Territorial, territorialKey(p.value), p.from, p.to})...)
 	}
 	if r[7] != "" {
 		u.Lon, u.Lat = decimal(r[7]), decimal(r[8])
@@ -60,6 +60,19 @@ func territorialKey(code string) string {
 		return "tinh-" + code
 	}
 	return "huyen-" + code
+}
+
+// onBothLines puts territory under the same parent on the sectoral line too, until districts ended:
+// since then it stands straight under the province there.
+func onBothLines(p Parent) []Parent {
+	if p.From >= secondArrangement {
+		return []Parent{p}
+	}
+	to := secondArrangement
+	if p.To != "" && p.To < to {
+		to = p.To
+	}
+	return []Parent{p, {Sectoral, p.Key, p.From, to}}
 }
 
 func typeOf(name string) string {

@@ -29,8 +29,8 @@ const (
 	School     = "school"
 )
 
-// Lines of authority. Territory has no parent on the sectoral line and bodies of the province have
-// few: who has none stands straight under the province there.
+// Lines of authority. On the sectoral line few bodies of the province have a parent, and territory
+// has none since districts ended: who has none stands straight under the province there.
 const (
 	Territorial = "territorial"
 	Sectoral    = "sectoral"
