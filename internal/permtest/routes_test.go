@@ -231,7 +231,7 @@ func pagesOfARecord(t *testing.T, s *street) {
 				page := s.undone(func(ctx context.Context) *httptest.ResponseRecorder {
 					return s.ask(ctx, who, request(rt.Method, path, formType, body))
 				})
-				want := onPage(expected(verb, role, d.relation(role), state), asking{verb: verb}, role, d, rt.Access)
+				want := onPage(d.expected(verb, role, state), asking{verb: verb}, role, d, rt.Access)
 				if page.Code == http.StatusNoContent {
 					page.Code = http.StatusOK
 				}
