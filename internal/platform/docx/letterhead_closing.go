@@ -37,13 +37,11 @@ func Closing(f Family, recipients []string, s Signer) []Block {
 }
 
 func signed(f Family, s Signer) (all []Block) {
-	lines := s.lines(f)
-	for i, l := range lines {
-		// The Party writes the signer's own title lighter than the authority.
-		all = append(all, line(Signature, Run{Text: l, Bold: f != Party || i < len(lines)-1 || len(lines) == 1}))
+	for _, l := range s.lines(f) {
+		all = append(all, line(Signature, Run{Text: l}))
 	}
 	all = append(all, Paragraph{Style: Signature, Spacing: &Spacing{Before: 66, Line: 1}, // room to sign and stamp
-		Runs: []Inline{Run{Text: s.Name, Bold: true}}})
+		Text: s.Name})
 	return all
 }
 
