@@ -25,9 +25,8 @@ var _ = i18n.English(map[string]string{
 	"Không có đơn vị nào như vậy vào ngày %s":                    "There is no such unit on %s",
 
 	"Các đơn vị trên bản đồ ngày %s. Chọn ngày khác để xem lại ngày ấy.": "The units on the map of %s. Choose another day to look at it.",
-	"Tìm đơn vị":           "Find a unit",
-	"Mở trang của %s":      "Open the page of %s",
-	"Số đơn vị trực thuộc": "Units under it",
+	"Tìm đơn vị":      "Find a unit",
+	"Mở trang của %s": "Open the page of %s",
 
 	"Không có trên bản đồ ngày %s.":          "Not on the map of %s.",
 	"Trang này cho thấy đơn vị vào ngày %s.": "This page shows the unit on %s.",

@@ -37,7 +37,7 @@ func TestADayBeforeTheProvince(t *testing.T) {
 	c.Get("/units?on=1970-01-01").Status(200).In(".empty").HasText("Chưa có đơn vị nào trên tuyến này vào ngày 01/01/1970")
 	c.Get("/units/map?on=1970-01-01").Status(200).In(".empty").HasText("chưa có đơn vị hành chính trực thuộc vào ngày 01/01/1970")
 	c.Get("/units/na-ngoi?on=1970-01-01").Status(404)
-	c.Get("/units/"+w.Units[apptest.NaNgoi]+"?on=1970-01-01").Status(200).In(".note").HasText("Không có trên bản đồ ngày 01/01/1970")
+	c.Get("/units/" + w.Units[apptest.NaNgoi] + "?on=1970-01-01").Status(200).In(".note").HasText("Không có trên bản đồ ngày 01/01/1970")
 }
 
 func TestEveryNameEverFindsItsHome(t *testing.T) {
