@@ -1,62 +1,12 @@
 package reform
 
 import (
-	"math"
 	"slices"
 	"strings"
 
 	"kheo/internal/org"
 	"kheo/internal/platform/id"
 )
-
-// consistent looks at what the rows say of one old unit together.
-func (b *book) consistent(rows []linkRow) {
-	type old struct {
-		code  string
-		level org.Kind
-	}
-	fans := map[old][]linkRow{}
-	for _, l := range rows {
-		k := old{l.old, l.level}
-		if slices.ContainsFunc(fans[k], func(o linkRow) bool { return o.new == l.new }) {
-			b.say(l.at, "new_code", "Dòng này lặp lại: %s sang %s.", l.old, l.new)
-			continue
-		}
-		fans[k] = append(fans[k], l)
-	}
-	for _, l := range rows {
-		fan := fans[old{l.old, l.level}]
-		if len(fan) == 0 || fan[0].at != l.at {
-			continue // said at the first row of the unit
-		}
-		b.fan(fan)
-	}
-}
-
-func (b *book) fan(fan []linkRow) {
-	mains, known, sum := 0, 0, 0.0
-	for _, l := range fan {
-		if l.extent == org.Full && len(fan) > 1 {
-			b.say(l.at, "extent", "Mã %s ghi nhập toàn bộ mà có %d đơn vị kế tục.", l.old, len(fan))
-			return
-		}
-		if l.main {
-			mains++
-		}
-		if l.share != nil {
-			known, sum = known+1, sum+*l.share
-		}
-	}
-	first := fan[0]
-	switch {
-	case mains > 1:
-		b.say(first.at, "main", "Mã %s có %d đơn vị kế tục chính; chỉ được một.", first.old, mains)
-	case known > 0 && known < len(fan):
-		b.say(first.at, "share", "Tỷ lệ chia của mã %s phải ghi cho mọi phần hoặc để trống hết.", first.old)
-	case known > 0 && math.Abs(sum-1) > 1e-6:
-		b.say(first.at, "share", "Các tỷ lệ chia của mã %s cộng lại bằng %.4g, phải bằng 1.", first.old, sum)
-	}
-}
 
 // connect finds both ends of each row: the old code on the day before, the new one in the list. A
 // list of one province may come with the succession of the whole country: rows that touch neither
@@ -88,14 +38,17 @@ func (d *differ) connect(rows []linkRow) {
 	d.loops()
 }
 
+// oldUnit reads an old code. A list without levels speaks of communes first.
 func (d *differ) oldUnit(l linkRow) *place {
 	for _, kind := range []org.Kind{org.Commune, org.District, org.Province} {
-		if l.level != "" && l.level != kind || l.level == "" && len(l.old) < digits[kind] && number(l.old) && kind != org.Province {
-			continue
+		if l.level == "" || l.level == kind {
+			if p := ofKind(d.before[padded(l.old, kind)], kind); p != nil && (l.level != "" || p.was.code == l.old) {
+				return p
+			}
 		}
-		if p := ofKind(d.before[padded(l.old, kind)], kind); p != nil {
-			return p
-		}
+	}
+	if l.level == "" {
+		return ofKind(d.before[padded(l.old, org.Commune)], org.Commune)
 	}
 	return nil
 }
@@ -107,7 +60,7 @@ func (d *differ) newUnit(l linkRow) *target {
 	if l.level != "" {
 		return d.byCode[padded(l.new, l.level)]
 	}
-	return nil
+	return d.byCode[padded(l.new, org.Commune)]
 }
 
 // loops are units that each went whole into the next and yet all stand in the list as before. Codes

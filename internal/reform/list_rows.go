@@ -1,8 +1,6 @@
 package reform
 
 import (
-	"math"
-	"strconv"
 	"strings"
 	"time"
 
@@ -138,85 +136,6 @@ func (b *book) unique(rows []unitRow) {
 		}
 		first[u.code] = u.at
 	}
-}
-
-func (b *book) links() ([]linkRow, error) {
-	at, err := b.need(headOld, headNew, headExtent)
-	if err != nil {
-		return nil, err
-	}
-	column := b.table.Column
-	portion, main, note, level, share := column(headPortion...), column(headMain...), column(headNote...), column(headLevel...), column(headShare...)
-	rows := make([]linkRow, 0, len(b.table.Rows))
-	for _, r := range b.table.Rows {
-		l := linkRow{at: r.At, old: r.Cell(at[0]), new: r.Cell(at[1]), portion: r.Cell(portion), note: r.Cell(note)}
-		before := len(b.wrong)
-		if l.old == "" || l.new == "" {
-			b.say(r.At, "old_code", "Thiếu mã cũ hoặc mã mới.")
-		}
-		l.extent, l.main = b.extent(r, at[2]), b.yes(r, main)
-		l.level, l.share = b.level(r, level), b.share(r, share)
-		if len(b.wrong) == before {
-			rows = append(rows, l)
-		}
-	}
-	b.consistent(rows)
-	return rows, nil
-}
-
-func (b *book) extent(r table.Row, column int) org.Extent {
-	switch key := vntext.Fold(r.Cell(column)); {
-	case key == "full", key == "toan bo", strings.HasPrefix(key, "nhap toan bo"), strings.HasPrefix(key, "giu nguyen"):
-		return org.Full
-	case key == "part", key == "partial", strings.Contains(key, "mot phan"):
-		return org.Part
-	}
-	b.say(r.At, "extent", "Cần ghi rõ nhập toàn bộ hay một phần.")
-	return ""
-}
-
-func (b *book) yes(r table.Row, column int) bool {
-	switch vntext.Fold(r.Cell(column)) {
-	case "1", "x", "co", "yes", "true", "dung":
-		return true
-	case "", "0", "khong", "no", "false", "sai":
-		return false
-	}
-	b.say(r.At, "main", "Ở cột này chỉ ghi 1, 0 hoặc để trống.")
-	return false
-}
-
-func (b *book) level(r table.Row, column int) org.Kind {
-	switch vntext.Fold(r.Cell(column)) {
-	case "":
-		return ""
-	case "commune", "xa", "cap xa":
-		return org.Commune
-	case "district", "huyen", "cap huyen":
-		return org.District
-	case "province", "tinh", "cap tinh":
-		return org.Province
-	}
-	b.say(r.At, "level", "Không có cấp “%s”.", r.Cell(column))
-	return ""
-}
-
-// share reads 0.25, 0,25 and 25%.
-func (b *book) share(r table.Row, column int) *float64 {
-	text := strings.ReplaceAll(r.Cell(column), ",", ".")
-	if text == "" {
-		return nil
-	}
-	number, percent := strings.CutSuffix(text, "%")
-	v, err := strconv.ParseFloat(strings.TrimSpace(number), 64)
-	if percent {
-		v /= 100
-	}
-	if err != nil || math.IsNaN(v) || v < 0 || v > 1 {
-		b.say(r.At, "share", "Tỷ lệ chia phải từ 0 đến 1.")
-		return nil
-	}
-	return &v
 }
 
 var dayLayouts = []string{"2006-01-02", "2/1/2006", "2-1-2006", "2.1.2006"}
