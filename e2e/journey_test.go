@@ -97,7 +97,7 @@ func (p *person) correct(practice string) {
 	p.Until(`(r => r.top >= 0 && r.top < innerHeight)(document.getElementById("f-outputs").getBoundingClientRect())`)
 	p.Write("outputs", corrected)
 	p.Press("#q-outputs label", "Đã sửa theo góp ý.")
-	p.Go(func() { p.Press("form.qs button", "Gửi đăng ký") })
+	p.Go(func() { p.Press("form.qs button", "Gửi lại") })
 	p.Sees("#flash", "Đã gửi đăng ký")
 	p.Sees("main", corrected)
 }

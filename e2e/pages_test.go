@@ -9,8 +9,11 @@ import (
 	"kheo/e2e/browser"
 	"kheo/internal/apptest"
 	"kheo/internal/campaign"
+	"kheo/internal/identity"
+	"kheo/internal/org"
 	"kheo/internal/platform/web"
 	"kheo/internal/practice"
+	"kheo/internal/reform"
 	"kheo/internal/review"
 )
 
@@ -115,11 +118,50 @@ func (d *desk) examples() map[string]string {
 		d.t.Fatal(err)
 	}
 	campaigns := "/campaigns/" + year.ID
+	change := d.rename()
 	return map[string]string{
+		"identity.handover": d.handover(officer), "reform.list.preview": d.list(), "reform.event": change, "reform.records": change + "/records",
+		"reform.confirm": change + "/confirm", "reform.cancel": change + "/cancel",
 		"practice.record": running, "practice.history": running + "/history", "practice.log": running + "/log", "practice.files": running + "/files",
 		"practice.edit": returned + "/edit", "review.record": sent + "/review", "org.unit": "/units/" + d.Units[apptest.NaNgoi],
 		"identity.person": "/people/" + officer.PersonID, "identity.post": "/people/posts/" + officer.PostID,
 		"campaign": campaigns, "campaign.state": campaigns + "/state", "campaign.dates": campaigns + "/dates", "campaign.period": campaigns + "/periods/2026-Q1/close",
 		"campaign.objectives": campaigns + "/objectives", "campaign.objective.new": campaigns + "/objectives/new", "campaign.objective": campaigns + "/objectives/" + task.ID,
 	}
+}
+
+// handover is one that waits for both.
+func (d *desk) handover(giver identity.Actor) string {
+	d.t.Helper()
+	h, err := d.Identity.StartHandover(ctx, giver, identity.NewHandover{PostID: giver.PostID, FromID: giver.PersonID, ToID: d.AddHolder("nguoi.nhan")})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return "/handovers/" + h.ID
+}
+
+// rename is an event that waits for its confirmation.
+func (d *desk) rename() string {
+	d.t.Helper()
+	return "/admin/units/events/" + d.prepared(d.Reform.Propose(ctx, d.Actor("province.admin"), reform.Proposal{Kind: org.EventRename, Day: "2026-12-15", Paper: "Nghị quyết 12",
+		Units: []string{d.Units[apptest.NaNgoi]}, Parts: []reform.Part{{Name: "Phường Na Ngoi", Type: "phường", Code: "16870"}}}))
+}
+
+// list is an official list that was read and not yet taken over.
+func (d *desk) list() string {
+	d.t.Helper()
+	return "/admin/units/import/" + d.prepared(d.Reform.PlanList(ctx, reform.ListInput{RootID: d.RootID,
+		Units: []byte("code,old_name,old_type,new_name,new_type,effective,resolution\n16870,Xã Na Ngoi,xã,Phường Na Ngoi,phường,2026-12-20,Nghị quyết 12\n")}))
+}
+
+func (d *desk) prepared(p reform.Plan, err error) string {
+	d.t.Helper()
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	e, err := d.Reform.Prepare(ctx, d.Actor("province.admin"), p)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return e.ID
 }
