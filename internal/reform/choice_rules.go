@@ -12,7 +12,6 @@ type future struct {
 	links   map[string][]org.Link
 	up      map[org.Line]map[string]string // who stands straight above, on the new map
 	root    map[string]string              // of a unit that closes
-	back    map[string]string              // reopened: what it had, by "subject/ID/unit now" → the unit that reopens
 }
 
 // options are the units that things of a unit may be sent to, in the order of the paper. Without a
