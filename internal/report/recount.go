@@ -44,15 +44,25 @@ func (s *Service) Rebuild(ctx context.Context, rootID, movement string) error {
 	})
 }
 
-// RebuildRoot counts the open periods of every movement of a root anew, after its map changed.
+// RebuildRoot counts the open periods of every movement anew after the map of a root changed: its own,
+// and those of provinces whose records happen there, since areas follow places. In a fixed order, so
+// that two changes lock alike.
 func (s *Service) RebuildRoot(ctx context.Context, rootID string) error {
-	movements, err := s.movements(ctx, rootID)
+	roots, err := s.texts(ctx, `select distinct lead.root_id from practice_place x join org_unit here on here.id = x.unit_id and here.root_id = $1
+		join practice_unit u on u.practice_id = x.practice_id and u.role = 'lead' join org_unit lead on lead.id = u.unit_id
+		union select id from org_unit where id = $1 order by 1`, rootID)
 	if err != nil {
 		return err
 	}
-	for _, m := range movements {
-		if err := s.Rebuild(ctx, rootID, m); err != nil {
+	for _, root := range roots {
+		movements, err := s.movements(ctx, root)
+		if err != nil {
 			return err
+		}
+		for _, m := range movements {
+			if err := s.Rebuild(ctx, root, m); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
