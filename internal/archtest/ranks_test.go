@@ -7,7 +7,7 @@ import (
 )
 
 // features, lowest first: a feature imports platform and the features before it.
-var features = []string{"org", "identity", "audit", "evidence", "review", "campaign", "practice", "reform", "report"}
+var features = []string{"org", "identity", "audit", "evidence", "review", "campaign", "practice", "reform", "intake", "report", "indicator", "narrative"}
 
 const module = "kheo/"
 

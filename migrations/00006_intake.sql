@@ -1,0 +1,3 @@
+-- +goose Up
+-- ── intake: registrations from workbooks ─────────────────────────────────────────────────────
+select 1;
