@@ -22,10 +22,17 @@ func (s *Service) EachFacts(ctx context.Context, rootID, movement string, fn fun
 	return nil
 }
 
-func (s *Service) eachFacts(ctx context.Context, which, rootID, movement string, fn func(Facts) error) error {
+// EachFactsLed hands over the facts of every record of a movement that one of the units leads or led,
+// in pages as EachFacts does.
+func (s *Service) EachFactsLed(ctx context.Context, unitIDs []string, movement string, fn func(Facts) error) error {
+	const led = `p.id in (select l.practice_id from practice_unit l where l.role = 'lead' and l.unit_id in (select value from json_each($1)))`
+	return s.eachFacts(ctx, led, jsonList(unitIDs), movement, fn)
+}
+
+func (s *Service) eachFacts(ctx context.Context, which, of, movement string, fn func(Facts) error) error {
 	after := int64(0)
 	for {
-		page, last, err := s.factsAfter(ctx, which, rootID, movement, after)
+		page, last, err := s.factsAfter(ctx, which, of, movement, after)
 		if err != nil || len(page) == 0 {
 			return err
 		}
@@ -38,7 +45,7 @@ func (s *Service) eachFacts(ctx context.Context, which, rootID, movement string,
 	}
 }
 
-func (s *Service) factsAfter(ctx context.Context, which, rootID, movement string, after int64) (page []*Facts, last int64, err error) {
+func (s *Service) factsAfter(ctx context.Context, which, of, movement string, after int64) (page []*Facts, last int64, err error) {
 	page, err = sqldb.All(ctx, s.db, func(r sqldb.Row) (*Facts, error) {
 		f := Facts{Movement: movement}
 		var submitted, listed sql.NullString
@@ -47,7 +54,7 @@ func (s *Service) factsAfter(ctx context.Context, which, rootID, movement string
 		return &f, err
 	}, `select p.seq, p.id, p.root_id, p.kind, p.field, p.level, p.origin, p.submitted_day, p.listed_day from practice p
 		where `+which+` and p.movement = $2 and p.seq > $3 and (p.submitted_day is not null or p.listed_day is not null) order by p.seq limit $4`,
-		rootID, movement, after, factsPage)
+		of, movement, after, factsPage)
 	if err != nil || len(page) == 0 {
 		return nil, last, err
 	}

@@ -58,7 +58,7 @@ func (s *Service) ChildrenOn(ctx context.Context, v View) (rows []Below, own Bel
 	own.Counts.add(counts[v.Unit.ID], 1)
 	bodies := Below{Unit: v.Unit, Bodies: true, Counts: Counts{}}
 	for _, c := range units {
-		if v.Line == org.Territorial && !c.Kind.Territory() && v.Unit.Kind.Territory() {
+		if inOneRow(v, c) {
 			bodies.Counts.add(counts[c.ID], 1)
 			continue
 		}
@@ -71,6 +71,11 @@ func (s *Service) ChildrenOn(ctx context.Context, v View) (rows []Below, own Bel
 		rows = append(rows, Below{Unit: v.Unit, Gone: true, Counts: gone})
 	}
 	return rows, own, nil
+}
+
+// inOneRow tells whether a unit below stands in the row of all bodies.
+func inOneRow(v View, below org.Unit) bool {
+	return v.Line == org.Territorial && !below.Kind.Territory() && v.Unit.Kind.Territory()
 }
 
 // below are the counts by child, those of the unit itself under its own ID, and of what is not on

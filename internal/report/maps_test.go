@@ -464,6 +464,9 @@ func (e *era) closes(v report.View) report.Figures {
 	e.ok("read", err)
 	rows, own, err := e.Report.ChildrenOn(ctx, v)
 	e.ok("children", err)
+	if v.Map == report.Then {
+		e.standBehind(f, append(rows, own))
+	}
 	for _, m := range practice.Measures {
 		e.opens(v, m, "", practice.Filter{}, f.Total(m))
 		if v.Unit.IsRoot() && m != practice.MeasureRegistered {
@@ -492,6 +495,28 @@ func (e *era) closes(v report.View) report.Figures {
 		}
 	}
 	return f
+}
+
+// standBehind holds every number against the records that are said to stand behind it.
+func (e *era) standBehind(f report.Figures, rows []report.Below) {
+	b, err := e.Report.Behind(ctx, f.View)
+	e.ok("behind", err)
+	for _, m := range practice.Measures {
+		for _, dim := range []string{report.DimTotal, report.DimKind, report.DimField, report.DimAny, report.DimAnyKind, report.DimArea, report.DimState} {
+			for key, n := range f.Spread(m, dim) {
+				if ids := b.Of(m, dim, key); int64(len(ids)) != n || !slices.IsSorted(ids) {
+					e.rt.Fatalf("%s %s %s %s: %d, behind it stand %v", f.Unit.Name, m, dim, key, n, ids)
+				}
+			}
+		}
+		for _, r := range rows {
+			for key, n := range r.Counts[m] {
+				if ids := b.Below(r, m, key); int64(len(ids)) != n {
+					e.rt.Fatalf("%s, row %s: %s %s: %d, behind it stand %v", f.Unit.Name, r.Key(), m, key, n, ids)
+				}
+			}
+		}
+	}
 }
 
 func (e *era) opensRow(v report.View, m practice.Measure, r report.Below, own bool) {

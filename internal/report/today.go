@@ -73,7 +73,7 @@ func (s *Service) Programmes(ctx context.Context, f Figures) (map[string]campaig
 	return out, err
 }
 
-// branches says of the units below one which of its children they stand under today.
+// branches says of the units below one which of its children they stand under on the day of the map.
 func (s *Service) branches(ctx context.Context, v View) (map[string]string, error) {
 	out := map[string]string{}
 	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
@@ -83,6 +83,6 @@ func (s *Service) branches(ctx context.Context, v View) (map[string]string, erro
 		return struct{}{}, err
 	}, `select t.unit_id, t.ancestor_id from org_ancestry c join org_ancestry t on t.ancestor_id = c.unit_id and t.line = c.line
 		where c.ancestor_id = $1 and c.line = $2 and c.depth = 1 and c.from_day <= $3 and (c.to_day is null or c.to_day > $3)
-		and t.from_day <= $3 and (t.to_day is null or t.to_day > $3)`, v.Unit.ID, v.Line, clock.Today(s.clock))
+		and t.from_day <= $3 and (t.to_day is null or t.to_day > $3)`, v.Unit.ID, v.Line, v.Day(clock.Today(s.clock)))
 	return out, err
 }
