@@ -31,10 +31,31 @@ func (s *Service) SetPeriodDates(ctx context.Context, a identity.Actor, campaign
 		if err := s.checkNeighbours(ctx, c, datesOf(after)); err != nil {
 			return err
 		}
+		if err := s.dueAfter(ctx, c, before, after); err != nil {
+			return err
+		}
 		warnings = Warnings(datesOf(after))
 		return s.storeDates(ctx, a, c, version, before, after)
 	})
 	return warnings, err
+}
+
+// dueAfter keeps a period that moved from ending after its reports are due.
+func (s *Service) dueAfter(ctx context.Context, c Campaign, before, after []Period) error {
+	deadlines, err := s.DeadlinesOf(ctx, c.ID)
+	if err != nil {
+		return err
+	}
+	e := fault.New(fault.Invalid, fault.InvalidFields)
+	for i, p := range after {
+		for _, l := range Levels {
+			if day := deadlines[p.ID].Days[l]; p.To != before[i].To && day != "" && day < p.LastDay() {
+				e.AddField(p.Code+".to", "Hạn gửi báo cáo của kỳ là ngày %s; dời hạn trước, rồi mới dời ngày cuối kỳ.", show(day))
+				break
+			}
+		}
+	}
+	return e.OrNil()
 }
 
 func datesOf(periods []Period) []Dates {

@@ -34,6 +34,7 @@ type Period struct {
 	From, To                         string // To excluded
 	State                            PeriodState
 	ClosedAt, FrozenAt, PublishedAt  *int64
+	Opens                            string // reports may be written from this day on; see OpensOn
 	Version                          int64
 }
 
@@ -61,20 +62,6 @@ func (p Period) Part() string { _, part, _ := strings.Cut(p.Code, "-"); return p
 // Cumulative tells whether the period is a point of the year (Q1, H1, 9M, the year) rather than a
 // span (H2, months).
 func (p Period) Cumulative() bool { return cumulative(p.Part()) }
-
-// Closed tells whether units can no longer change what counts in p.
-func Closed(p Period) bool { return p.Closed() }
-
-// Containing are the periods a day belongs to.
-func Containing(periods []Period, day string) []Period {
-	var out []Period
-	for _, p := range periods {
-		if p.Has(day) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
 
 // Dates are the cut-off dates of one period. To is excluded.
 type Dates struct{ Code, From, To string }

@@ -72,11 +72,11 @@ func (s *Service) Questions(ctx context.Context, campaignID string) ([]Question,
 		where campaign_id = $1 order by position, code`, campaignID)
 }
 
-const periodColumns = `id, campaign_id, root_id, movement, code, from_day, to_day, state, closed_at, frozen_at, published_at, version`
+const periodColumns = `id, campaign_id, root_id, movement, code, from_day, to_day, state, closed_at, frozen_at, published_at, coalesce(opens_day, ''), version`
 
 func scanPeriod(r sqldb.Row) (p Period, err error) {
 	err = r.Scan(&p.ID, &p.CampaignID, &p.RootID, &p.Movement, &p.Code, &p.From, &p.To, &p.State,
-		&p.ClosedAt, &p.FrozenAt, &p.PublishedAt, &p.Version)
+		&p.ClosedAt, &p.FrozenAt, &p.PublishedAt, &p.Opens, &p.Version)
 	return p, err
 }
 
@@ -103,6 +103,12 @@ func (s *Service) PeriodsOf(ctx context.Context, campaignID string) ([]Period, e
 	all, err := sqldb.All(ctx, s.db, scanPeriod, `select `+periodColumns+` from campaign_period where campaign_id = $1`, campaignID)
 	slices.SortFunc(all, func(a, b Period) int { return slices.Index(parts, a.Part()) - slices.Index(parts, b.Part()) })
 	return all, err
+}
+
+// PeriodsLike are those of every province with the movement and code of one.
+func (s *Service) PeriodsLike(ctx context.Context, p Period) ([]Period, error) {
+	return sqldb.All(ctx, s.db, scanPeriod, `select `+periodColumns+` from campaign_period
+		where movement = $1 and code = $2 order by id`, p.Movement, p.Code)
 }
 
 // PeriodsOn are the periods of a root a day belongs to.
@@ -141,6 +147,11 @@ func scanProgramme(r sqldb.Row) (p Programme, err error) {
 func (s *Service) Programmes(ctx context.Context, rootID string, year int) ([]Programme, error) {
 	return sqldb.All(ctx, s.db, scanProgramme, `select `+programmeColumns+` from campaign_programme
 		where root_id = $1 and ($2 = 0 or $2 between from_year and to_year) order by from_year desc, code`, rootID, year)
+}
+
+// ProgrammesCoded are the programmes of every province with a code: records that moved kept theirs.
+func (s *Service) ProgrammesCoded(ctx context.Context, code string) ([]Programme, error) {
+	return sqldb.All(ctx, s.db, scanProgramme, `select `+programmeColumns+` from campaign_programme where code = $1 order by id`, code)
 }
 
 // Holidays of a root by day.

@@ -5,6 +5,7 @@ import (
 
 	"kheo/internal/audit"
 	"kheo/internal/identity"
+	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/sqldb"
@@ -14,6 +15,7 @@ import (
 // Units is what a campaign asks of org.
 type Units interface {
 	IsWithin(ctx context.Context, unitID, ancestorID, on string) (bool, error)
+	Units(ctx context.Context, ids []string, on string) (map[string]org.Unit, error)
 }
 
 // Hooks are effects on higher features; they run in the writing transaction.
