@@ -1,10 +1,6 @@
 package audit
 
-import (
-	"time"
-
-	"kheo/internal/platform/clock"
-)
+import "time"
 
 // Change is one field before and after. A private value never enters the line itself.
 //
@@ -74,5 +70,3 @@ func same(a, b any) bool {
 	y, errY := Canonical(b)
 	return errX == nil && errY == nil && string(x) == string(y)
 }
-
-func instant(ms int64) time.Time { return time.UnixMilli(ms).In(clock.Zone) }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"math"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/sqldb"
 )
 
@@ -97,7 +98,7 @@ func (s stored) line(known secrets) (Line, error) {
 	if err != nil {
 		return Line{}, err
 	}
-	l := Line{Seq: s.seq, At: instant(b.At), PersonID: b.Actor.Person, StandIn: b.Actor.StandIn, PostID: b.Actor.Post, UnitID: b.Actor.Unit, Role: b.Actor.Role, Via: b.Actor.Via,
+	l := Line{Seq: s.seq, At: clock.Instant(b.At), PersonID: b.Actor.Person, StandIn: b.Actor.StandIn, PostID: b.Actor.Post, UnitID: b.Actor.Unit, Role: b.Actor.Role, Via: b.Actor.Via,
 		Verb: b.Verb, RequestID: b.Request, Note: b.Note, Hash: s.hash}
 	for _, r := range b.Changes {
 		c := Change{Field: r.Field, Private: r.Private}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
@@ -22,9 +21,9 @@ func scan(r sqldb.Row) (f File, err error) {
 		&thumb, &width, &height, &f.Privacy, &f.PostID, &f.PersonID, &at, &removed, &reason)
 	f.Thumb, f.Reason = thumb.String, reason.String
 	f.Width, f.Height = int(width.Int64), int(height.Int64)
-	f.At = time.UnixMilli(at).In(clock.Zone)
+	f.At = clock.Instant(at)
 	if removed.Valid {
-		f.RemovedAt = time.UnixMilli(removed.Int64).In(clock.Zone)
+		f.RemovedAt = clock.Instant(removed.Int64)
 	}
 	return f, err
 }

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"time"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/sqldb"
 )
@@ -102,7 +103,7 @@ func scanHandover(r sqldb.Row) (Handover, error) {
 	if err != nil {
 		return h, err
 	}
-	h.GivenAt, h.TakenAt, h.DoneAt, h.CreatedAt = maybe(given), maybe(taken), maybe(done), instant(created)
+	h.GivenAt, h.TakenAt, h.DoneAt, h.CreatedAt = sqldb.Instant(given), sqldb.Instant(taken), sqldb.Instant(done), clock.Instant(created)
 	return h, json.Unmarshal([]byte(summary), &h.Summary)
 }
 

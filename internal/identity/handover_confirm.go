@@ -3,8 +3,10 @@ package identity
 import (
 	"context"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
+	"kheo/internal/platform/sqldb"
 )
 
 // StateOf is the state of things of a handover: as it is now while it is open, as it was confirmed
@@ -71,7 +73,7 @@ func (s *Service) Confirm(ctx context.Context, a Actor, handoverID string, seen 
 		if err := s.movePerson(ctx, a, h); err != nil {
 			return err
 		}
-		h.State, h.DoneAt = HandoverDone, instant(s.now())
+		h.State, h.DoneAt = HandoverDone, clock.Instant(s.now())
 		if err := s.keepHandover(ctx, a, h, verb); err != nil {
 			return err
 		}
@@ -113,7 +115,7 @@ func (s *Service) sign(ctx context.Context, a Actor, h *Handover) (verb string, 
 		return "", err
 	}
 	done := fault.New(fault.Conflict, "Anh/chị đã xác nhận rồi.")
-	now := instant(s.now())
+	now := clock.Instant(s.now())
 	switch {
 	case h.Gives(a) && !h.GivenAt.IsZero(), h.Takes(a) && !h.TakenAt.IsZero():
 		return "", done
@@ -131,7 +133,7 @@ func (s *Service) keepHandover(ctx context.Context, a Actor, h Handover, verb st
 		return err
 	}
 	err = exactlyOne(s.db.Exec(ctx, `update identity_handover set state = $2, given_at = $3, taken_at = $4, done_at = $5, summary = $6, version = version + 1
-		where id = $1 and version = $7`, h.ID, h.State, millis(h.GivenAt), millis(h.TakenAt), millis(h.DoneAt), summary, h.Version))
+		where id = $1 and version = $7`, h.ID, h.State, sqldb.NullInstant(h.GivenAt), sqldb.NullInstant(h.TakenAt), sqldb.NullInstant(h.DoneAt), summary, h.Version))
 	if err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
@@ -30,12 +31,12 @@ func (s *Service) StartHandover(ctx context.Context, a Actor, n NewHandover) (Ha
 		if err != nil {
 			return err
 		}
-		h.Post, h.RootID, h.CreatedAt = post, post.RootID, instant(s.now())
+		h.Post, h.RootID, h.CreatedAt = post, post.RootID, clock.Instant(s.now())
 		if err := s.checkHandover(ctx, a, &h); err != nil {
 			return err
 		}
 		_, err = s.db.Exec(ctx, `insert into identity_handover (id, root_id, post_id, from_person, to_person, note, state, summary, created_at, version)
-			values ($1, $2, $3, $4, $5, $6, 'open', '{}', $7, 1)`, h.ID, h.RootID, post.ID, null(h.FromID), h.ToID, h.Note, h.CreatedAt.UnixMilli())
+			values ($1, $2, $3, $4, $5, $6, 'open', '{}', $7, 1)`, h.ID, h.RootID, post.ID, sqldb.Null(h.FromID), h.ToID, h.Note, h.CreatedAt.UnixMilli())
 		if sqldb.IsUnique(err) {
 			return fault.New(fault.Conflict, "Vị trí này đang có một cuộc bàn giao chưa xong.").Wrap(err)
 		}

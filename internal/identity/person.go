@@ -3,6 +3,7 @@ package identity
 import (
 	"context"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
@@ -44,10 +45,10 @@ func (s *Service) AddPerson(ctx context.Context, a Actor, n NewPerson) (Person, 
 
 func (s *Service) addPerson(ctx context.Context, a Actor, n NewPerson, hash string) (Person, error) {
 	p := Person{ID: n.ID, RootID: a.RootID, Name: n.Name, Login: n.Login, Active: true, HasPassword: hash != "",
-		CreatedAt: instant(s.now()), Version: 1}
+		CreatedAt: clock.Instant(s.now()), Version: 1}
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
 		_, err := s.db.Exec(ctx, `insert into identity_person (id, root_id, name, login, password, active, created_at, version)
-			values ($1, $2, $3, $4, $5, true, $6, 1)`, p.ID, p.RootID, p.Name, p.Login, null(hash), p.CreatedAt.UnixMilli())
+			values ($1, $2, $3, $4, $5, true, $6, 1)`, p.ID, p.RootID, p.Name, p.Login, sqldb.Null(hash), p.CreatedAt.UnixMilli())
 		if sqldb.IsUnique(err) {
 			return fault.Field("login", "Tên đăng nhập này đã có người dùng.").Wrap(err)
 		}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/platform/vntext"
@@ -18,7 +19,7 @@ func scanPerson(r sqldb.Row) (Person, error) {
 	var p Person
 	var created int64
 	err := r.Scan(&p.ID, &p.RootID, &p.Name, &p.Login, &p.Active, &p.HasPassword, &created, &p.Version)
-	p.CreatedAt = instant(created)
+	p.CreatedAt = clock.Instant(created)
 	return p, err
 }
 

@@ -56,21 +56,6 @@ func (s *Service) now() int64 { return clock.Millis(s.clock) }
 
 func (s *Service) ago(d time.Duration) int64 { return s.now() - d.Milliseconds() }
 
-func instant(ms int64) time.Time { return time.UnixMilli(ms).In(clock.Zone) }
-
-func maybe(ms sql.NullInt64) time.Time {
-	if !ms.Valid {
-		return time.Time{}
-	}
-	return instant(ms.Int64)
-}
-
-func millis(t time.Time) sql.NullInt64 {
-	return sql.NullInt64{Int64: t.UnixMilli(), Valid: !t.IsZero()}
-}
-
-func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }
-
 // exactlyOne turns "no row was there to change" into a conflict.
 func exactlyOne(res sql.Result, err error) error {
 	if err != nil {

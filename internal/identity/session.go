@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
@@ -24,7 +25,7 @@ func (s *Service) StartSession(ctx context.Context, personID, postID, agent, add
 		_, err = s.db.Exec(ctx, `insert into identity_session
 			(id, secret, person_id, post_id, standin_id, handover_id, created_at, seen_at, expires_at, agent, address)
 			values ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9, $10)`,
-			id.New(), digest(cookie), personID, postID, null(seat.StandIn), null(seat.Handover), now, now+absoluteTime.Milliseconds(), short(agent), short(address))
+			id.New(), digest(cookie), personID, postID, sqldb.Null(seat.StandIn), sqldb.Null(seat.Handover), now, now+absoluteTime.Milliseconds(), short(agent), short(address))
 		return err
 	})
 	if err != nil {
@@ -43,8 +44,8 @@ func short(s string) string {
 // ended, was revoked, or the person may no longer act in the post.
 func (s *Service) Session(ctx context.Context, cookie string) (Actor, Session, error) {
 	a, session, err := s.PeekSession(ctx, cookie)
-	if err == nil && session.SeenAt.Before(instant(s.ago(touchEvery))) {
-		session.SeenAt = instant(s.now())
+	if err == nil && session.SeenAt.Before(clock.Instant(s.ago(touchEvery))) {
+		session.SeenAt = clock.Instant(s.now())
 		s.touch(ctx, session.ID)
 	}
 	return a, session, err
@@ -67,7 +68,7 @@ func (s *Service) PeekSession(ctx context.Context, cookie string) (Actor, Sessio
 		var created, seen, expires int64
 		err := r.Scan(&x.Session.ID, &x.Session.PersonID, &x.Session.PostID, &created, &seen, &expires, &x.Agent, &x.Address,
 			&x.PersonName, &x.PostCode, &x.PostTitle, &x.UnitID, &x.RootID, &x.Role, &x.StandIn, &x.Taking)
-		x.CreatedAt, x.SeenAt, x.ExpiresAt = instant(created), instant(seen), instant(expires)
+		x.CreatedAt, x.SeenAt, x.ExpiresAt = clock.Instant(created), clock.Instant(seen), clock.Instant(expires)
 		x.Actor.PersonID, x.Actor.PostID = x.Session.PersonID, x.Session.PostID
 		return x, err
 	}, `select s.id, s.person_id, s.post_id, s.created_at, s.seen_at, s.expires_at, s.agent, s.address,
@@ -116,7 +117,7 @@ func (s *Service) Sessions(ctx context.Context, personID string) ([]Session, err
 		var x Session
 		var created, seen, expires int64
 		err := r.Scan(&x.ID, &x.PersonID, &x.PostID, &created, &seen, &expires, &x.Agent, &x.Address)
-		x.CreatedAt, x.SeenAt, x.ExpiresAt = instant(created), instant(seen), instant(expires)
+		x.CreatedAt, x.SeenAt, x.ExpiresAt = clock.Instant(created), clock.Instant(seen), clock.Instant(expires)
 		return x, err
 	}, `select id, person_id, post_id, created_at, seen_at, expires_at, agent, address from identity_session
 		where person_id = $1 and revoked_at is null and expires_at > $2 and seen_at > $3 order by seen_at desc, id desc`,
@@ -162,7 +163,7 @@ func (s *Service) SwitchPost(ctx context.Context, a Actor, sessionID, postID str
 			return err
 		}
 		return exactlyOne(s.db.Exec(ctx, `update identity_session set post_id = $1, standin_id = $4, handover_id = $5
-			where id = $2 and person_id = $3 and revoked_at is null`, postID, sessionID, a.PersonID, null(seat.StandIn), null(seat.Handover)))
+			where id = $2 and person_id = $3 and revoked_at is null`, postID, sessionID, a.PersonID, sqldb.Null(seat.StandIn), sqldb.Null(seat.Handover)))
 	})
 }
 

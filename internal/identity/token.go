@@ -6,6 +6,7 @@ import (
 	"errors"
 	"strings"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
@@ -98,7 +99,7 @@ func (s *Service) tokens(ctx context.Context, where, arg string) ([]Token, error
 		var created int64
 		var used, revoked sql.NullInt64
 		err := r.Scan(&t.ID, &t.PostID, &t.PostCode, &t.PostTitle, &t.Label, &created, &used, &revoked)
-		t.CreatedAt, t.UsedAt, t.RevokedAt = instant(created), maybe(used), maybe(revoked)
+		t.CreatedAt, t.UsedAt, t.RevokedAt = clock.Instant(created), sqldb.Instant(used), sqldb.Instant(revoked)
 		return t, err
 	}, `select t.id, p.id, p.code, p.title, t.label, t.created_at, t.used_at, t.revoked_at
 		from identity_token t join identity_post p on p.id = t.post_id where `+where+` order by t.created_at desc, t.id desc`, arg)

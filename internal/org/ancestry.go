@@ -45,7 +45,7 @@ func (s *Service) rebuild(ctx context.Context, rootID string) (int, error) {
 	var rows [][]any
 	for k := range wanted {
 		if wrong[k.Unit] {
-			rows = append(rows, []any{k.line, k.Ancestor, k.Unit, k.Depth, k.From, null(k.To)})
+			rows = append(rows, []any{k.line, k.Ancestor, k.Unit, k.Depth, k.From, sqldb.Null(k.To)})
 		}
 	}
 	columns := []string{"line", "ancestor_id", "unit_id", "depth", "from_day", "to_day"}

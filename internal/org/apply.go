@@ -198,7 +198,7 @@ func (s *Service) moveAll(ctx context.Context, st *state, c Changes) error {
 			return err
 		}
 		if m.Parent != "" {
-			rows = append(rows, []any{m.Unit, m.Line, m.Parent, c.Day, null(to)})
+			rows = append(rows, []any{m.Unit, m.Line, m.Parent, c.Day, sqldb.Null(to)})
 		}
 	}
 	return s.insertRows(ctx, "org_parent", parentColumns, rows)
@@ -211,7 +211,7 @@ func (s *Service) insertEvent(ctx context.Context, roots []string, kind EventKin
 		root = roots[0]
 	}
 	_, err := s.db.Exec(ctx, `insert into org_event (id, root_id, day, kind, paper, at) values ($1, $2, $3, $4, $5, $6)`,
-		event, null(root), day, kind, paper, clock.Millis(s.clock))
+		event, sqldb.Null(root), day, kind, paper, clock.Millis(s.clock))
 	return event, err
 }
 

@@ -30,7 +30,7 @@ func (s *Service) Flag(ctx context.Context, unitID string, area Area, from, to s
 			return err
 		}
 		_, err = s.db.Exec(ctx, `insert into org_area (unit_id, area, from_day, to_day) values ($1, $2, $3, $4)
-			on conflict (unit_id, area, from_day) do update set to_day = excluded.to_day`, unitID, area, from, null(during.To))
+			on conflict (unit_id, area, from_day) do update set to_day = excluded.to_day`, unitID, area, from, sqldb.Null(during.To))
 		if err != nil {
 			return err
 		}

@@ -13,8 +13,6 @@ import (
 	"kheo/internal/platform/vntext"
 )
 
-func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }
-
 // insertRows writes many rows with few statements: an import of a province is 15,000 of them.
 func (s *Service) insertRows(ctx context.Context, table string, columns []string, rows [][]any) error {
 	const batch = 50 // SQLite looks $n up by name, so a statement's cost grows with the square: 400 rows took four times as long
@@ -57,16 +55,16 @@ func btoi(b bool) int {
 func (s *Service) insertUnits(ctx context.Context, units []ImportUnit, book slugBook) error {
 	var own, names, parents, areas [][]any
 	for _, u := range units {
-		own = append(own, []any{u.ID, u.RootID, u.Kind, u.From, null(u.To), u.Position, u.Col, u.Row})
+		own = append(own, []any{u.ID, u.RootID, u.Kind, u.From, sqldb.Null(u.To), u.Position, u.Col, u.Row})
 		for _, n := range u.Names {
 			slug := book.give(siblingsOf(u.RootID, u.edges(), n.Span), baseSlug(n.Name, n.Type), u.ID, n.Span)
 			names = append(names, nameRow(u.ID, n, slug))
 		}
 		for _, p := range u.Parents {
-			parents = append(parents, []any{u.ID, p.Line, p.Parent, p.From, null(p.To)})
+			parents = append(parents, []any{u.ID, p.Line, p.Parent, p.From, sqldb.Null(p.To)})
 		}
 		for _, a := range u.Areas {
-			areas = append(areas, []any{u.ID, a.Area, a.From, null(a.To)})
+			areas = append(areas, []any{u.ID, a.Area, a.From, sqldb.Null(a.To)})
 		}
 	}
 	err := s.insertRows(ctx, "org_unit", []string{"id", "root_id", "kind", "from_day", "to_day", "position", "mosaic_col", "mosaic_row"}, own)
@@ -93,7 +91,7 @@ var parentColumns = []string{"unit_id", "line", "parent_id", "from_day", "to_day
 var nameColumns = []string{"unit_id", "from_day", "to_day", "name", "type", "key", "slug", "code"}
 
 func nameRow(unit string, n Naming, slug string) []any {
-	return []any{unit, n.From, null(n.To), n.Name, n.Type, vntext.Fold(n.Name), slug, null(n.Code)}
+	return []any{unit, n.From, sqldb.Null(n.To), n.Name, n.Type, vntext.Fold(n.Name), slug, sqldb.Null(n.Code)}
 }
 
 // insertSuccessions writes the links of events that are long past, each with its place in the lives of

@@ -26,7 +26,7 @@ func (s *Service) EachFacts(ctx context.Context, rootID, movement string, fn fun
 // in pages as EachFacts does.
 func (s *Service) EachFactsLed(ctx context.Context, unitIDs []string, movement string, fn func(Facts) error) error {
 	const led = `p.id in (select l.practice_id from practice_unit l where l.role = 'lead' and l.unit_id in (select value from json_each($1)))`
-	return s.eachFacts(ctx, led, jsonList(unitIDs), movement, fn)
+	return s.eachFacts(ctx, led, sqldb.JSON(unitIDs), movement, fn)
 }
 
 func (s *Service) eachFacts(ctx context.Context, which, of, movement string, fn func(Facts) error) error {
@@ -63,7 +63,7 @@ func (s *Service) factsAfter(ctx context.Context, which, of, movement string, af
 	for i, f := range page {
 		byID[f.ID], ids[i] = f, f.ID
 	}
-	return page, last, s.fillFacts(ctx, byID, jsonList(ids))
+	return page, last, s.fillFacts(ctx, byID, sqldb.JSON(ids))
 }
 
 func (s *Service) fillFacts(ctx context.Context, byID map[string]*Facts, ids string) error {

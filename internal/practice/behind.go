@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"kheo/internal/org"
+	"kheo/internal/platform/sqldb"
 )
 
 // The conditions here say the same as report counts: a number opens exactly its records.
@@ -18,7 +19,7 @@ func (w *where) area(f Filter, day string) {
 	}
 	w.and(`exists (select 1 from practice_place x where x.practice_id = p.id and (x.unit_id in (select value from json_each(?))
 		or exists (select 1 from org_ancestry t join org_area g on g.unit_id = t.ancestor_id and g.area = ? and `+valid("g")+`
-			where t.unit_id = x.unit_id and t.line = 'territorial' and `+valid("t")+`)))`, jsonList(w.inherited), f.Area, day, day, day, day)
+			where t.unit_id = x.unit_id and t.line = 'territorial' and `+valid("t")+`)))`, sqldb.JSON(w.inherited), f.Area, day, day, day, day)
 }
 
 // inherit finds the closed places that an area is counted at through their heirs.
@@ -113,11 +114,11 @@ func (w *where) period(f Filter, day string) {
 		case 1: // its index has the order of the list
 			w.and(`p.state = ?`, string(f.States[0]))
 		default:
-			w.and(`p.state in (select value from json_each(?))`, jsonList(stateNames(f.States)))
+			w.and(`p.state in (select value from json_each(?))`, sqldb.JSON(stateNames(f.States)))
 		}
 		return
 	}
-	alive := jsonList([]string{string(Listed), string(Running)})
+	alive := sqldb.JSON([]string{string(Listed), string(Running)})
 	ended := `exists (select 1 from practice_phase ph where ph.practice_id = p.id and ph.state = ? and ph.from_day >= ? and ph.from_day < ?)`
 	from, to := f.Period.From, f.Period.To
 	w.and(`p.movement = ?`, f.Period.Movement)
@@ -141,7 +142,7 @@ func (w *where) period(f Filter, day string) {
 		w.and(`exists (select 1 from practice_programme x where x.practice_id = p.id)`)
 	}
 	if len(f.States) > 0 {
-		w.and(phase, jsonList(stateNames(f.States)), day, day)
+		w.and(phase, sqldb.JSON(stateNames(f.States)), day, day)
 	}
 }
 

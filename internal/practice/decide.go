@@ -50,7 +50,7 @@ func (s *Service) Receive(ctx context.Context, a identity.Actor, practiceID stri
 // takenIn stores the record, received from today if it was only sent.
 func (s *Service) takenIn(ctx context.Context, p *Practice) error {
 	if p.State == Submitted {
-		return s.moveTo(ctx, p, "", Received)
+		return s.moveTo(ctx, p, Receive, "")
 	}
 	return s.updateState(ctx, p, nil)
 }
@@ -85,7 +85,7 @@ func (s *Service) Return(ctx context.Context, a identity.Actor, practiceID strin
 		if p.State == Returned {
 			return changes, s.updateState(ctx, p, nil)
 		}
-		return changes, s.moveTo(ctx, p, "", Returned)
+		return changes, s.moveTo(ctx, p, Return, "")
 	})
 }
 

@@ -79,7 +79,7 @@ func (w *where) work(a identity.Actor, o own, k Work) (hold string) {
 		byHolder()
 	default:
 		hold = map[bool]string{true: `h.side = 'reviewer'`, false: `h.side = 'author'`}[k == WorkSent]
-		w.and(`p.state in (select value from json_each(?))`, jsonList(statesOf[k]))
+		w.and(`p.state in (select value from json_each(?))`, sqldb.JSON(statesOf[k]))
 		w.and(`(p.lead_id = ` + unit + ` or p.author_unit = ` + unit + `)`)
 	}
 	return hold
@@ -142,7 +142,7 @@ func (s *Service) Some(ctx context.Context, a identity.Actor, ids []string) (map
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	rows, err := s.someRows(ctx, a, `p.id in (select value from json_each(?))`, jsonList(ids))
+	rows, err := s.someRows(ctx, a, `p.id in (select value from json_each(?))`, sqldb.JSON(ids))
 	out := make(map[string]Row, len(rows))
 	for _, r := range rows {
 		out[r.ID] = r

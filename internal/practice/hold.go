@@ -92,7 +92,7 @@ func (s *Service) holds(ctx context.Context, practiceID string) (Holds, error) {
 func (s *Service) insertHolds(ctx context.Context, p Practice) error {
 	for _, h := range p.Holds {
 		if _, err := s.db.Exec(ctx, `insert into practice_hold (practice_id, line, side, unit_id, due_day, received) values ($1,$2,$3,$4,$5,$6)`,
-			p.ID, h.Line, h.Side, h.UnitID, null(h.Due), h.Received); err != nil {
+			p.ID, h.Line, h.Side, h.UnitID, sqldb.Null(h.Due), h.Received); err != nil {
 			return err
 		}
 	}

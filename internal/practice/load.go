@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
@@ -28,7 +29,7 @@ func scanPractice(r sqldb.Row) (Practice, error) {
 	}
 	p.Code, p.OriginID, p.Start, p.End = code.String, origin.String, start.String, end.String
 	p.SubmittedDay, p.SubmitterPost, p.SubmitterPerson, p.ListedDay = submitted.String, post.String, person.String, listed.String
-	p.CreatedAt, p.UpdatedAt = instant(created), instant(updated)
+	p.CreatedAt, p.UpdatedAt = clock.Instant(created), clock.Instant(updated)
 	return p, json.Unmarshal([]byte(answers), &p.Answers)
 }
 
@@ -159,6 +160,6 @@ func scanPhase(r sqldb.Row) (p Phase, err error) {
 func scanYear(r sqldb.Row) (y Year, err error) {
 	var at int64
 	err = r.Scan(&y.CampaignID, &y.Origin, &at, &y.PostID)
-	y.RegisteredAt = instant(at)
+	y.RegisteredAt = clock.Instant(at)
 	return y, err
 }

@@ -28,7 +28,7 @@ func (s *Service) AddLog(ctx context.Context, a identity.Actor, practiceID strin
 		if e.ID == "" {
 			e.ID = id.New()
 		}
-		e.PracticeID, e.PostID, e.PersonID, e.At = p.ID, a.PostID, a.PersonID, instant(clock.Millis(s.clock))
+		e.PracticeID, e.PostID, e.PersonID, e.At = p.ID, a.PostID, a.PersonID, clock.Instant(clock.Millis(s.clock))
 		err := s.insertLog(ctx, e)
 		if sqldb.IsUnique(err) {
 			return nil, fault.New(fault.Conflict, "ID này đã dùng cho một dòng khác.").Wrap(err)
@@ -103,7 +103,7 @@ func (s *Service) afterLog(ctx context.Context, p *Practice) error {
 	}
 	p.Holds = byAuthor(p.LeadID, due)
 	if p.State == Listed {
-		return s.moveTo(ctx, p, "", Running)
+		return s.moveTo(ctx, p, Start, "")
 	}
 	return s.updateState(ctx, p, nil)
 }
@@ -120,7 +120,7 @@ func (s *Service) logs(ctx context.Context, practiceID string) ([]LogEntry, erro
 	logs, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (e LogEntry, err error) {
 		var at int64
 		err = r.Scan(&e.ID, &e.PracticeID, &e.Day, &e.Text, &e.Difficulty, &e.Lesson, &e.PostID, &e.PersonID, &at)
-		e.At = instant(at)
+		e.At = clock.Instant(at)
 		return e, err
 	}, `select id, practice_id, day, text, difficulty, lesson, post_id, person_id, at from practice_log where practice_id = $1 order by day desc, at desc`, practiceID)
 	if err != nil {

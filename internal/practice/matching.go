@@ -19,10 +19,10 @@ func (s *Service) Matching(ctx context.Context, f Filter, realm []string) ([]str
 	w.and(`exists (select 1 from practice_unit u join org_unit o on o.id = u.unit_id where u.practice_id = p.id and u.role = 'lead' and o.root_id = ? and `+valid("u")+`)`,
 		f.Period.RootID, day, day)
 	if len(realm) > 0 {
-		f.UnitID = ""
 		if f.Today != "" {
 			w.and(`p.lead_id in (select o.id from org_unit o where o.root_id in (select value from json_each(?)))`, sqldb.JSON(realm))
 		}
+		f.UnitID, f.Today = "", day // by no unit any more: what it led on the day was said above
 	}
 	w.filter(f, day)
 	return s.strings(ctx, `select p.id from practice p where `+w.sql()+` order by p.id`, w.args...)

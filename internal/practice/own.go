@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"kheo/internal/identity"
+	"kheo/internal/platform/sqldb"
 )
 
 // own is what counts as the actor's own: nobody decides on what they sent, from whichever post, for
@@ -30,7 +31,7 @@ func (s *Service) own(ctx context.Context, a identity.Actor) (own, error) {
 		o.persons = append(o.persons, behind...)
 	}
 	posts, err := s.strings(ctx, `select post_id from identity_holding where person_id in (select value from json_each($1)) and from_day <= $2 and (to_day is null or to_day > $2)
-		union select post_id from identity_standin where person_id in (select value from json_each($1)) and from_day <= $2 and to_day > $2`, jsonList(o.persons), a.Day)
+		union select post_id from identity_standin where person_id in (select value from json_each($1)) and from_day <= $2 and to_day > $2`, sqldb.JSON(o.persons), a.Day)
 	o.posts = append(o.posts, posts...)
 	return o, err
 }
@@ -42,6 +43,6 @@ func (o own) sent(p Practice) bool {
 
 // notOwn keeps what was sent by none of these.
 func (w *where) notOwn(o own) {
-	w.and(`coalesce(p.submitter_post, '') not in (select value from json_each(?))`, jsonList(o.posts))
-	w.and(`coalesce(p.submitter_person, '') not in (select value from json_each(?))`, jsonList(o.persons))
+	w.and(`coalesce(p.submitter_post, '') not in (select value from json_each(?))`, sqldb.JSON(o.posts))
+	w.and(`coalesce(p.submitter_person, '') not in (select value from json_each(?))`, sqldb.JSON(o.persons))
 }

@@ -264,7 +264,7 @@ func byID(rows []Row) (at map[string]int, ids string) {
 	for i, r := range rows {
 		at[r.ID], list[i] = i, r.ID
 	}
-	return at, jsonList(list)
+	return at, sqldb.JSON(list)
 }
 
 func (s *Service) addFields(ctx context.Context, rows []Row) error {
@@ -292,6 +292,6 @@ func (s *Service) Desk(ctx context.Context, a identity.Actor) (Counts, error) {
 		count(distinct case when h.side = 'author' and h.unit_id = $1 and (p.state in ('draft', 'returned', 'listed') or h.due_day < $3) then p.id end),
 		count(distinct case when h.side = 'reviewer' and coalesce(p.submitter_post, '') not in (select value from json_each($4))
 			and coalesce(p.submitter_person, '') not in (select value from json_each($5)) then p.id end)
-		from practice_hold h join practice p on p.id = h.practice_id where h.unit_id in ($1, $2)`, a.UnitID, a.ScopeID(), a.Day, jsonList(o.posts), jsonList(o.persons)).Scan(&c.WaitingAuthor, &c.WaitingReview)
+		from practice_hold h join practice p on p.id = h.practice_id where h.unit_id in ($1, $2)`, a.UnitID, a.ScopeID(), a.Day, sqldb.JSON(o.posts), sqldb.JSON(o.persons)).Scan(&c.WaitingAuthor, &c.WaitingReview)
 	return c, err
 }

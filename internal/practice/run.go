@@ -29,7 +29,7 @@ func (s *Service) carryOn(ctx context.Context, a identity.Actor, v Verb, practic
 			return nil, err
 		}
 		p.Holds = byAuthor(p.LeadID, due)
-		return nil, s.moveTo(ctx, p, "", Running)
+		return nil, s.moveTo(ctx, p, v, "")
 	})
 }
 
@@ -64,7 +64,7 @@ func (s *Service) PauseRunning(ctx context.Context, a identity.Actor, practiceID
 			return nil, err
 		}
 		p.Holds = byAuthor(p.LeadID, due)
-		return reasonChange(reason), s.moveTo(ctx, p, reason, Paused)
+		return reasonChange(reason), s.moveTo(ctx, p, Pause, reason)
 	})
 }
 
@@ -76,7 +76,7 @@ func (s *Service) FinishRunning(ctx context.Context, a identity.Actor, practiceI
 			return nil, err
 		}
 		p.Holds = nil
-		return reasonChange(reason), s.moveTo(ctx, p, reason, Finished)
+		return reasonChange(reason), s.moveTo(ctx, p, Finish, reason)
 	})
 }
 
@@ -93,7 +93,7 @@ func (s *Service) WithdrawRegistration(ctx context.Context, a identity.Actor, pr
 			}
 		}
 		p.Holds = nil
-		return reasonChange(reason), s.moveTo(ctx, p, reason, Withdrawn)
+		return reasonChange(reason), s.moveTo(ctx, p, Withdraw, reason)
 	})
 }
 

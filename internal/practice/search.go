@@ -28,7 +28,7 @@ func (s *Service) index(ctx context.Context, p Practice) error {
 	for _, l := range p.Leads {
 		units = append(units, l.UnitID)
 	}
-	above, err := s.strings(ctx, `select distinct ancestor_id from org_ancestry where unit_id in (select value from json_each($1))`, jsonList(units))
+	above, err := s.strings(ctx, `select distinct ancestor_id from org_ancestry where unit_id in (select value from json_each($1))`, sqldb.JSON(units))
 	if err != nil {
 		return err
 	}

@@ -210,13 +210,8 @@ func (s *Service) due(ctx context.Context, rootID string, days int) (string, err
 	return cal.Due(s.clock.Now(), days), err
 }
 
-// moveTo puts the record into a state from today, with whoever acts next.
-func (s *Service) moveTo(ctx context.Context, p *Practice, reason string, states ...State) error {
-	today := clock.Today(s.clock)
-	var phases []Phase
-	for _, st := range states {
-		phases = append(phases, Phase{State: st, From: today, Reason: reason})
-		p.State = st
-	}
-	return s.updateState(ctx, p, phases)
+// moveTo puts the record from today into the state a verb leads to, with whoever acts next.
+func (s *Service) moveTo(ctx context.Context, p *Practice, v Verb, reason string) error {
+	p.State = After(v, p.State)
+	return s.updateState(ctx, p, []Phase{{State: p.State, From: clock.Today(s.clock), Reason: reason}})
 }

@@ -2,11 +2,9 @@ package practice
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"slices"
-	"time"
 
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
@@ -26,9 +24,9 @@ func (s *Service) insert(ctx context.Context, p *Practice) error {
 			submitted_day, submitter_post, submitter_person, listed_day, author_post, author_unit, created_at, updated_at, version)
 		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$28,1)
 		returning seq`,
-		p.ID, p.RootID, p.Movement, p.CampaignID, null(p.Code), p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, null(p.OriginID),
-		string(answers), p.Gain, p.Undertake, p.ContactName, p.ContactPhone, null(p.Start), null(p.End), p.State, p.LeadID,
-		null(p.SubmittedDay), null(p.SubmitterPost), null(p.SubmitterPerson), null(p.ListedDay), p.AuthorPost, p.AuthorUnit, p.CreatedAt.UnixMilli()).Scan(&p.Seq)
+		p.ID, p.RootID, p.Movement, p.CampaignID, sqldb.Null(p.Code), p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, sqldb.Null(p.OriginID),
+		string(answers), p.Gain, p.Undertake, p.ContactName, p.ContactPhone, sqldb.Null(p.Start), sqldb.Null(p.End), p.State, p.LeadID,
+		sqldb.Null(p.SubmittedDay), sqldb.Null(p.SubmitterPost), sqldb.Null(p.SubmitterPerson), sqldb.Null(p.ListedDay), p.AuthorPost, p.AuthorUnit, p.CreatedAt.UnixMilli()).Scan(&p.Seq)
 	if err != nil {
 		return err
 	}
@@ -48,7 +46,7 @@ func (s *Service) insert(ctx context.Context, p *Practice) error {
 func (s *Service) insertLeads(ctx context.Context, p *Practice) error {
 	for _, l := range p.Leads {
 		if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day, to_day) values ($1,$2,'lead',$3,$4)`,
-			p.ID, l.UnitID, l.From, null(l.To)); err != nil {
+			p.ID, l.UnitID, l.From, sqldb.Null(l.To)); err != nil {
 			return err
 		}
 	}
@@ -67,7 +65,7 @@ func (s *Service) insertLeads(ctx context.Context, p *Practice) error {
 
 func (s *Service) insertPhase(ctx context.Context, practiceID string, no int, ph Phase) error {
 	_, err := s.db.Exec(ctx, `insert into practice_phase (practice_id, no, state, from_day, to_day, reason) values ($1,$2,$3,$4,$5,$6)`,
-		practiceID, no, ph.State, ph.From, null(ph.To), ph.Reason)
+		practiceID, no, ph.State, ph.From, sqldb.Null(ph.To), ph.Reason)
 	return err
 }
 
@@ -102,7 +100,7 @@ func (s *Service) insertParts(ctx context.Context, p *Practice) error {
 		put(`insert into practice_target (practice_id, id, position, name, measure, baseline, target, due_day) values ($1,$2,$3,$4,$5,$6,$7,$8)
 			on conflict (id) do update set position = excluded.position, name = excluded.name, measure = excluded.measure,
 			baseline = excluded.baseline, target = excluded.target, due_day = excluded.due_day`,
-			x.ID, i, x.Name, x.Measure, x.Baseline, x.Target, null(x.Due))
+			x.ID, i, x.Name, x.Measure, x.Baseline, x.Target, sqldb.Null(x.Due))
 	}
 	for i, x := range p.Milestones {
 		put(`insert into practice_milestone (practice_id, position, day, text) values ($1,$2,$3,$4)`, i, x.Day, x.Text)
@@ -128,8 +126,8 @@ func (s *Service) updateContent(ctx context.Context, old Practice, p *Practice) 
 	}
 	if err := s.bump(ctx, p, `title = $4, title_key = $5, kind = $6, field = $7, level = $8, origin = $9, origin_id = $10, answers = $11,
 		gain = $12, undertake = $13, contact_name = $14, contact_phone = $15, start_day = $16, end_day = $17`,
-		p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, null(p.OriginID), string(answers),
-		p.Gain, p.Undertake, p.ContactName, p.ContactPhone, null(p.Start), null(p.End)); err != nil {
+		p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, sqldb.Null(p.OriginID), string(answers),
+		p.Gain, p.Undertake, p.ContactName, p.ContactPhone, sqldb.Null(p.Start), sqldb.Null(p.End)); err != nil {
 		return err
 	}
 	for _, table := range []string{"practice_field", "practice_place", "practice_group", "practice_milestone", "practice_resource", "practice_objective", "practice_programme"} {
@@ -211,7 +209,7 @@ func (s *Service) bump(ctx context.Context, p *Practice, set string, args ...any
 		return errors.Join(err, stale())
 	}
 	p.Version++
-	p.UpdatedAt = instant(now.UnixMilli())
+	p.UpdatedAt = clock.Instant(now.UnixMilli())
 	return nil
 }
 
@@ -222,8 +220,8 @@ func stale() *fault.Error {
 // updateState writes where the record stands, who acts next, and its phases.
 func (s *Service) updateState(ctx context.Context, p *Practice, phases []Phase) error {
 	if err := s.bump(ctx, p, `state = $4, submitted_day = $5, submitter_post = $6, submitter_person = $7, listed_day = $8, code = $9, campaign_id = $10, origin = $11`,
-		p.State, null(p.SubmittedDay), null(p.SubmitterPost), null(p.SubmitterPerson),
-		null(p.ListedDay), null(p.Code), p.CampaignID, p.Origin); err != nil {
+		p.State, sqldb.Null(p.SubmittedDay), sqldb.Null(p.SubmitterPost), sqldb.Null(p.SubmitterPerson),
+		sqldb.Null(p.ListedDay), sqldb.Null(p.Code), p.CampaignID, p.Origin); err != nil {
 		return err
 	}
 	if err := s.replaceHolds(ctx, *p); err != nil {
@@ -250,7 +248,3 @@ func (s *Service) nextCode(ctx context.Context, campaignID string) (n int64, err
 		on conflict (campaign_id) do update set n = practice_counter.n + 1 returning n`, campaignID).Scan(&n)
 	return n, err
 }
-
-func instant(ms int64) time.Time { return time.UnixMilli(ms).In(clock.Zone) }
-
-func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }

@@ -9,6 +9,7 @@ import (
 	"kheo/internal/identity"
 	"kheo/internal/org"
 	"kheo/internal/platform/clock"
+	"kheo/internal/platform/sqldb"
 	"kheo/internal/review"
 )
 
@@ -44,7 +45,7 @@ func (s *Service) Submit(ctx context.Context, a identity.Actor, practiceID strin
 			p.SubmittedDay = clock.Today(s.clock)
 		}
 		p.SubmitterPost, p.SubmitterPerson, p.Holds = a.PostID, a.PersonID, holds
-		return nil, s.moveTo(ctx, p, "", Submitted)
+		return nil, s.moveTo(ctx, p, Submit, "")
 	})
 }
 
@@ -94,7 +95,7 @@ func (s *Service) reviewerAbove(ctx context.Context, line org.Line, leadID strin
 		and p.role in ('approver', 'provincial_officer', 'head') and p.from_day <= $4 and (p.to_day is null or p.to_day > $4) and p.id <> $5
 		and not exists (select 1 from identity_holding h where h.post_id = p.id and h.from_day <= $4 and (h.to_day is null or h.to_day > $4)
 			and h.person_id in (select value from json_each($6)))
-		order by t.depth limit 1`, leadID, line, depth, a.Day, a.PostID, jsonList(append(senders, a.PersonID))).Scan(&unit)
+		order by t.depth limit 1`, leadID, line, depth, a.Day, a.PostID, sqldb.JSON(append(senders, a.PersonID))).Scan(&unit)
 	if errors.Is(err, sql.ErrNoRows) {
 		return a.RootID, nil
 	}

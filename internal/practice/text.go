@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"reflect"
 	"strconv"
-
-	"kheo/internal/platform/sqldb"
 )
 
 // texts writes rows of a list as history shows them, one line each.
@@ -39,5 +37,3 @@ func empty(v any) bool {
 	rv := reflect.ValueOf(v)
 	return !rv.IsValid() || rv.IsZero() || rv.Kind() == reflect.Slice && rv.Len() == 0
 }
-
-func jsonList(ids []string) string { return sqldb.JSON(ids) }

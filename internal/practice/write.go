@@ -103,7 +103,7 @@ func (s *Service) draft(a identity.Actor, n Registration, c campaign.Campaign) (
 	p := Practice{
 		ID: n.ID, RootID: a.RootID, Movement: c.Movement, CampaignID: c.ID, Content: normalise(defaults(n.Content)),
 		State: Draft, LeadID: n.LeadID, Holds: byAuthor(n.LeadID, ""),
-		AuthorPost: a.PostID, AuthorUnit: a.UnitID, CreatedAt: instant(now.UnixMilli()),
+		AuthorPost: a.PostID, AuthorUnit: a.UnitID, CreatedAt: clock.Instant(now.UnixMilli()),
 		Leads: []Lead{{UnitID: n.LeadID, From: today}},
 	}
 	settleTargets(p.Targets, nil)
@@ -258,7 +258,7 @@ func (s *Service) checkLinks(ctx context.Context, bad *fault.Error, p Practice) 
 		if len(ids) == 0 {
 			return nil
 		}
-		found, err := s.strings(ctx, q, p.RootID, jsonList(slices.DeleteFunc(slices.Clone(ids), invalid)))
+		found, err := s.strings(ctx, q, p.RootID, sqldb.JSON(slices.DeleteFunc(slices.Clone(ids), invalid)))
 		if err == nil && len(found) != len(ids) {
 			bad.AddField(field, sentence)
 		}

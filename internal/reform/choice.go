@@ -40,7 +40,7 @@ func (s *Service) refresh(ctx context.Context, e Event) error {
 		case to == "" || to != t.from && !slices.Contains(f.options(t.from), to):
 			to, byHand = f.suggest(t), false
 		}
-		rows = append(rows, []any{e.ID, string(t.subject), t.id, t.from, null(to), byHand})
+		rows = append(rows, []any{e.ID, string(t.subject), t.id, t.from, sqldb.Null(to), byHand})
 	}
 	return s.insertChoices(ctx, rows)
 }

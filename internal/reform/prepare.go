@@ -19,7 +19,7 @@ func (s *Service) Prepare(ctx context.Context, a identity.Actor, p Plan) (Event,
 	}
 	c := p.Changes
 	e := Event{ID: id.New(), RootID: p.RootID, Kind: c.Kind, Day: c.Day, Paper: c.Paper, State: Draft, Plan: p, Post: a.PostID,
-		CreatedAt: instant(clock.Millis(s.clock)), Version: 1}
+		CreatedAt: clock.Instant(clock.Millis(s.clock)), Version: 1}
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
 		if err := s.insert(ctx, e); err != nil {
 			return err

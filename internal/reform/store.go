@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"time"
 
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
@@ -25,7 +24,7 @@ func scanEvent(r sqldb.Row) (Event, error) {
 		return e, err
 	}
 	e.OrgEvent, e.LastError = onMap.String, failed.String
-	e.CreatedAt, e.Effective, e.DoneAt = instant(created), maybe(effective), maybe(done)
+	e.CreatedAt, e.Effective, e.DoneAt = clock.Instant(created), sqldb.Instant(effective), sqldb.Instant(done)
 	return e, json.Unmarshal([]byte(plan), &e.Plan)
 }
 
@@ -55,7 +54,7 @@ func (s *Service) put(ctx context.Context, e *Event) error {
 	}
 	res, err := s.db.Exec(ctx, `update reform_event set state = $3, plan = $4, org_event = $5, effective_at = $6, done_at = $7, last_error = $8,
 		version = version + 1 where id = $1 and version = $2`,
-		e.ID, e.Version, e.State, string(plan), null(e.OrgEvent), millis(e.Effective), millis(e.DoneAt), null(e.LastError))
+		e.ID, e.Version, e.State, string(plan), sqldb.Null(e.OrgEvent), sqldb.NullInstant(e.Effective), sqldb.NullInstant(e.DoneAt), sqldb.Null(e.LastError))
 	if err != nil {
 		return err
 	}
@@ -69,18 +68,3 @@ func (s *Service) put(ctx context.Context, e *Event) error {
 func changed() *fault.Error {
 	return fault.New(fault.Conflict, "Người khác vừa thay đổi sự kiện này. Tải lại trang để xem bản mới rồi làm tiếp.")
 }
-
-func instant(ms int64) time.Time { return time.UnixMilli(ms).In(clock.Zone) }
-
-func maybe(ms sql.NullInt64) time.Time {
-	if !ms.Valid {
-		return time.Time{}
-	}
-	return instant(ms.Int64)
-}
-
-func millis(t time.Time) sql.NullInt64 {
-	return sql.NullInt64{Int64: t.UnixMilli(), Valid: !t.IsZero()}
-}
-
-func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }

@@ -72,7 +72,7 @@ func (s *Service) FreezeOf(ctx context.Context, periodID string) (*Freeze, error
 		var x Freeze
 		var at int64
 		err := r.Scan(&x.Records, &x.Digest, &at, &x.PostID)
-		x.At = time.UnixMilli(at).In(clock.Zone)
+		x.At = clock.Instant(at)
 		return &x, err
 	}, `select records, digest, at, post_id from report_freeze where period_id = $1`, periodID)
 	if errors.Is(err, sql.ErrNoRows) {

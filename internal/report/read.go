@@ -75,7 +75,7 @@ func (s *Service) ReadOn(ctx context.Context, v View) (f Figures, err error) {
 	f = Figures{View: v, AsOf: s.clock.Now().In(clock.Zone)}
 	if v.Map != Today {
 		if v.Period.FrozenAt != nil {
-			f.AsOf = time.UnixMilli(*v.Period.FrozenAt).In(clock.Zone)
+			f.AsOf = clock.Instant(*v.Period.FrozenAt)
 		}
 		f.cells, err = s.cellsAt(ctx, place{v.Unit.ID, string(v.Line), v.Period.ID})
 		return f, err

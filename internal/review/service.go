@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"time"
 
 	"kheo/internal/identity"
 	"kheo/internal/platform/clock"
@@ -43,7 +42,7 @@ func (s *Service) Begin(ctx context.Context, sub Subject, line string, side Side
 
 func (s *Service) hold(ctx context.Context, round string, side Side, unitID, due string, at int64) error {
 	_, err := s.db.Exec(ctx, `insert into review_hold (id, round_id, side, unit_id, from_at, due_day) values ($1,$2,$3,$4,$5,$6)`,
-		id.New(), round, side, unitID, at, null(due))
+		id.New(), round, side, unitID, at, sqldb.Null(due))
 	return err
 }
 
@@ -73,7 +72,7 @@ func (s *Service) End(ctx context.Context, a identity.Actor, sub Subject, line s
 		return err
 	}
 	_, err = s.db.Exec(ctx, `update review_round set closed_at = $1, outcome = $2, decided_post = $3, decided_person = $4, content = $5 where id = $6`,
-		now, outcome, null(a.PostID), null(a.PersonID), null(content), round)
+		now, outcome, sqldb.Null(a.PostID), sqldb.Null(a.PersonID), sqldb.Null(content), round)
 	return err
 }
 
@@ -114,9 +113,9 @@ func scanHeld(r sqldb.Row, before ...any) (held, error) {
 	var closed, to sql.NullInt64
 	var outcome, due, post, person, content sql.NullString
 	err := r.Scan(append(before, &x.ID, &x.Line, &x.No, &opened, &closed, &outcome, &post, &person, &content, &x.h.Side, &x.h.UnitID, &from, &to, &due)...)
-	x.OpenedAt, x.ClosedAt, x.Outcome = instant(opened), maybe(closed), Outcome(outcome.String)
+	x.OpenedAt, x.ClosedAt, x.Outcome = clock.Instant(opened), sqldb.Instant(closed), Outcome(outcome.String)
 	x.DecidedPost, x.DecidedPerson, x.Content = post.String, person.String, content.String
-	x.h.From, x.h.To, x.h.DueDay = instant(from), maybe(to), due.String
+	x.h.From, x.h.To, x.h.DueDay = clock.Instant(from), sqldb.Instant(to), due.String
 	return x, err
 }
 
@@ -147,7 +146,7 @@ func (s *Service) Remark(ctx context.Context, a identity.Actor, sub Subject, r R
 		return r, fault.Field("quote", "Đoạn trích dài quá %d chữ cái.", MaxRemark)
 	}
 	now := clock.Millis(s.clock)
-	r.ID, r.RoundID, r.At, r.PostID, r.PersonID = id.New(), round, instant(now), a.PostID, a.PersonID
+	r.ID, r.RoundID, r.At, r.PostID, r.PersonID = id.New(), round, clock.Instant(now), a.PostID, a.PersonID
 	_, err = s.db.Exec(ctx, `insert into review_remark (id, round_id, subject_kind, subject_id, pin_kind, pin, quote, text, at, post_id, person_id)
 		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
 		r.ID, round, sub.Kind, sub.ID, r.PinKind, r.Pin, r.Quote, r.Text, now, r.PostID, r.PersonID)
@@ -216,18 +215,7 @@ func scanRemark(r sqldb.Row, before ...any) (Remark, error) {
 	var replyAt, doneAt sql.NullInt64
 	err := r.Scan(append(before, &x.ID, &x.RoundID, &x.Line, &x.PinKind, &x.Pin, &x.Quote, &x.Text, &at, &x.PostID, &x.PersonID,
 		&reply, &replyAt, &replyPost, &doneAt, &donePost)...)
-	x.At, x.Reply, x.ReplyAt, x.ReplyPost = instant(at), reply.String, maybe(replyAt), replyPost.String
-	x.DoneAt, x.DonePost = maybe(doneAt), donePost.String
+	x.At, x.Reply, x.ReplyAt, x.ReplyPost = clock.Instant(at), reply.String, sqldb.Instant(replyAt), replyPost.String
+	x.DoneAt, x.DonePost = sqldb.Instant(doneAt), donePost.String
 	return x, err
 }
-
-func instant(ms int64) time.Time { return time.UnixMilli(ms).In(clock.Zone) }
-
-func maybe(ms sql.NullInt64) time.Time {
-	if !ms.Valid {
-		return time.Time{}
-	}
-	return instant(ms.Int64)
-}
-
-func null(s string) sql.NullString { return sql.NullString{String: s, Valid: s != ""} }

@@ -60,6 +60,9 @@ func Today(c Clock) string { return Day(c.Now()) }
 // Millis is the instant as stored: UTC milliseconds.
 func Millis(c Clock) int64 { return c.Now().UnixMilli() }
 
+// Instant reads what is stored.
+func Instant(ms int64) time.Time { return time.UnixMilli(ms).In(Zone) }
+
 // ValidDay tells whether s is a real date written 2006-01-02.
 func ValidDay(s string) bool {
 	_, err := time.Parse(layout, s)

@@ -127,16 +127,9 @@ func (r *Runner) States(ctx context.Context) ([]State, error) {
 		var failed sql.NullString
 		err := row.Scan(&s.Name, &lockedUntil, &started, &finished, &failed)
 		s.Running, s.LastError = lockedUntil > now, failed.String
-		s.Started, s.Finished = instant(started), instant(finished)
+		s.Started, s.Finished = sqldb.Instant(started), sqldb.Instant(finished)
 		return s, err
 	}, `SELECT name, locked_until, started_at, finished_at, last_error FROM job_run ORDER BY name`)
-}
-
-func instant(ms sql.NullInt64) time.Time {
-	if !ms.Valid {
-		return time.Time{}
-	}
-	return time.UnixMilli(ms.Int64).In(clock.Zone)
 }
 
 func changed(result sql.Result, err error) (bool, error) {
