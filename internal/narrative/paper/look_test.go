@@ -61,5 +61,7 @@ func products(t testing.TB) map[string][]byte {
 	p.Demo, p.Seal = true, Seal{}
 	file, err := Word(p)
 	put("province.docx", file, err)
+	file, err = Excel(p)
+	put("bieu.xlsx", file, err)
 	return files
 }

@@ -20,7 +20,7 @@ func (p Paper) document() docx.Document {
 	d.Body = append(p.Head.Letter.Blocks(), docx.Heading(f, kindOfPaper, p.subject())...)
 	d.Body = append(d.Body, p.marks()...)
 	d.Body = append(d.Body, p.content()...)
-	d.Body = append(d.Body, docx.P(docx.Normal, p.lastSentence()))
+	d.Body = append(d.Body, docx.Paragraph{Text: p.lastSentence(), KeepNext: true, KeepLines: true})
 	d.Body = append(d.Body, docx.Closing(f, p.Head.To, p.Head.Signer)...)
 	d.Body = append(d.Body, p.proof()...)
 	d.Body = append(d.Body, p.annexes()...)

@@ -70,7 +70,7 @@ func listTable(l narrative.List, room float64) docx.Block {
 	if len(l.Rows) == 0 {
 		return docx.P(docx.Note, "Không có mô hình nào trong danh sách này.")
 	}
-	t := docx.Table{Header: 1, Widths: []float64{11, 27, room - 187, 48, 43, 25, 33}}
+	t := docx.Table{Header: 1, Widths: []float64{11, 32, room - 192, 48, 43, 25, 33}}
 	var head docx.Row
 	for _, h := range listHeads {
 		head = append(head, docx.Words(h))

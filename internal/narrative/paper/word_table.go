@@ -5,6 +5,7 @@ import (
 
 	"kheo/internal/narrative"
 	"kheo/internal/platform/docx"
+	"kheo/internal/platform/emf"
 )
 
 // inText is how many rows a table may have that stands in the text; longer ones are annexes.
@@ -54,7 +55,7 @@ func layout(t narrative.Table, room float64) (widths []float64, size float64) {
 	case n > 12:
 		column, size = 13, 10
 	case n > 7:
-		column, size = 13.6, 11
+		column, size = 14.4, 11
 	case n > 4:
 		column = 18
 	}
@@ -80,7 +81,7 @@ func (p Paper) table(t narrative.Table, room float64) docx.Table {
 		label := docx.Cell{Runs: []docx.Inline{docx.Run{Text: r.Label, Size: size, Italic: r.Role == narrative.RowOverlap}}, Bold: strong}
 		row := docx.Row{label}
 		for _, path := range r.Paths {
-			row = append(row, p.number(path, r.Role, size, strong))
+			row = append(row, p.number(path, r.Role, size, strong, widths[1]))
 		}
 		out.Rows = append(out.Rows, row)
 	}
@@ -88,17 +89,26 @@ func (p Paper) table(t narrative.Table, room float64) docx.Table {
 }
 
 // number is a figure in its cell, its code small under it.
-func (p Paper) number(path string, role narrative.RowRole, size float64, strong bool) docx.Cell {
+func (p Paper) number(path string, role narrative.RowRole, size float64, strong bool, width float64) docx.Cell {
 	f, found := p.Body.Figure(path)
 	if path == "" || !found {
 		return docx.Cell{}
 	}
 	c := docx.Control{Tag: tagPrefix + f.Code, Title: "Số liệu " + f.Code + ": " + f.Label, Run: docx.Run{Text: shown(f, role), Size: size, Bold: strong}}
-	return docx.Cell{Align: docx.Right, Runs: []docx.Inline{c, docx.Run{Text: "\n" + f.Code, Small: true, Size: codeSize}}}
+	return docx.Cell{Align: docx.Right, Runs: []docx.Inline{c, docx.Run{Text: "\n" + f.Code, Small: true, Size: codeSize(f.Code, width-cellMargins)}}}
 }
 
-// codeSize is the smallest that a printer of an office still prints legibly.
-const codeSize = 6
+const cellMargins = 3.2 // mm, both sides
+
+// codeSize is small, and smaller for a code of wide letters, so that none goes over two lines.
+func codeSize(code string, room float64) float64 {
+	for _, size := range []float64{6, 5.5} {
+		if emf.TextWidth(code, size, false) <= room {
+			return size
+		}
+	}
+	return 5
+}
 
 func heads2(t narrative.Table, size float64) (rows []docx.Row, header int) {
 	cell := func(text string, across, down int) docx.Cell {
