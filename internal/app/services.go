@@ -7,6 +7,7 @@ import (
 	"kheo/internal/campaign"
 	"kheo/internal/evidence"
 	"kheo/internal/identity"
+	"kheo/internal/indicator"
 	"kheo/internal/org"
 	"kheo/internal/platform/blob"
 	"kheo/internal/platform/clock"
@@ -19,17 +20,18 @@ import (
 
 // Services are all features on one database.
 type Services struct {
-	DB       *sqldb.DB
-	Clock    clock.Clock
-	Org      *org.Service
-	Audit    *audit.Log
-	Identity *identity.Service
-	Campaign *campaign.Service
-	Evidence *evidence.Service
-	Review   *review.Service
-	Practice *practice.Service
-	Reform   *reform.Service
-	Report   *report.Service
+	DB        *sqldb.DB
+	Clock     clock.Clock
+	Org       *org.Service
+	Audit     *audit.Log
+	Identity  *identity.Service
+	Campaign  *campaign.Service
+	Evidence  *evidence.Service
+	Review    *review.Service
+	Practice  *practice.Service
+	Reform    *reform.Service
+	Report    *report.Service
+	Indicator *indicator.Service
 }
 
 // Builder fills an empty database with the demo province and tells how far it is.
@@ -47,6 +49,7 @@ func NewServices(db *sqldb.DB, c clock.Clock, files *blob.Store) *Services {
 	s.Practice = practice.New(practice.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit, Review: s.Review, Evidence: s.Evidence})
 	s.Reform = reform.New(reform.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice})
 	s.Report = report.New(report.Deps{DB: db, Clock: c, Org: s.Org, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice})
+	s.Indicator = indicator.New(indicator.Deps{DB: db, Clock: c, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice, Report: s.Report})
 	hook(s)
 	return s
 }
