@@ -3,6 +3,7 @@ package prose
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -10,6 +11,17 @@ import (
 )
 
 func pick[T any](rng *rand.Rand, list []T) T { return list[rng.IntN(len(list))] }
+
+// some draws n different ones, in their order.
+func some[T any](rng *rand.Rand, list []T, n int) []T {
+	at := rng.Perm(len(list))[:n]
+	slices.Sort(at)
+	out := make([]T, n)
+	for i, j := range at {
+		out[i] = list[j]
+	}
+	return out
+}
 
 func upper(s string) string {
 	r, n := utf8.DecodeRuneInString(s)
