@@ -34,6 +34,8 @@ type builder struct {
 	root      string
 	posts     map[string]identity.Actor      // post code → who acts
 	moves     map[string][]identity.PostMove // by day
+	seats     map[string][]seat              // where posts that move stand, by post code
+	reporter  map[string]string              // province key → the post that reports for the unit
 	campaigns map[int]campaign.Campaign
 	known     []campaign.Programme
 	chosen    map[string]bool // unit and title, so that no unit registers the same twice
@@ -43,7 +45,8 @@ type builder struct {
 func Build(ctx context.Context, s *app.Services, progress func(step string, done, total int)) error {
 	clk := clock.Fixed(clock.Start(firstDay).Add(8 * time.Hour))
 	b := &builder{Services: s, clock: clk, past: app.NewServices(s.DB, clk, nil), rng: rand.New(rand.NewPCG(seed, 1)), progress: progress, today: clock.Today(s.Clock),
-		units: map[string]string{}, keys: map[string]string{}, pools: map[string]pool{}, posts: map[string]identity.Actor{}, moves: map[string][]identity.PostMove{}, campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
+		units: map[string]string{}, keys: map[string]string{}, pools: map[string]pool{}, posts: map[string]identity.Actor{}, moves: map[string][]identity.PostMove{}, seats: map[string][]seat{}, reporter: map[string]string{},
+		campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
 	b.past.Practice.Hooks.Counted = nil // figures are counted once for all records of a step
 	for _, step := range []func(context.Context) error{
 		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.closePast, b.buildYear, b.buildFigures, b.buildChairs, b.buildEvents, b.finish,
@@ -74,6 +77,7 @@ func (b *builder) as(post string) identity.Actor {
 		panic("demo: no post " + post)
 	}
 	a.Day = clock.Today(b.clock)
+	a.UnitID = b.unitOn(post, a.Day)
 	return a
 }
 

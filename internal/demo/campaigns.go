@@ -12,6 +12,7 @@ const (
 	firstYear       = 2022
 	reportYear      = 2024
 	publishedPeriod = "2024-H1"
+	reportDay       = "2024-06-30" // the last of that period
 	graceDays       = 100 // a period of the running year stays open so long after its end
 )
 

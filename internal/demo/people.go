@@ -87,6 +87,9 @@ func (b *builder) buildPeople(ctx context.Context) error {
 				return err
 			}
 		}
+		if err := b.formerPosts(ctx); err != nil {
+			return err
+		}
 		return b.movePosts(ctx)
 	})
 }
@@ -104,16 +107,19 @@ func (b *builder) localPosts(ctx context.Context, u province.Unit) error {
 		}
 		b.follow(code, home)
 	}
+	b.reporter[home.Key] = postPrefix(u) + officer.suffix
 	return nil
 }
 
 // follow plans the moves of a post that begins in a unit of the first map.
 func (b *builder) follow(code string, home province.Unit) {
 	a := b.posts[code]
+	b.seats[code] = []seat{{unitID: a.UnitID}}
 	for home.To != "" {
 		next, _ := province.ByKey(province.Heir(home.Key, home.To))
 		a.UnitID = b.units[next.Key]
 		b.moves[home.To] = append(b.moves[home.To], identity.PostMove{PostID: a.PostID, UnitID: a.UnitID})
+		b.seats[code] = append(b.seats[code], seat{from: home.To, unitID: a.UnitID})
 		home = next
 	}
 	b.posts[code] = a
