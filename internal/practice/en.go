@@ -55,4 +55,5 @@ var _ = i18n.English(map[string]string{
 	"Có nhiệm vụ chính trị không còn trong phong trào.":                                              "One of the political tasks is no longer part of the campaign.",
 	"Có chương trình mục tiêu quốc gia không còn trong danh sách.":                                   "One of the national programmes is no longer listed.",
 	"Không tìm thấy mô hình gốc đã vào danh mục.":                                                    "No listed practice was found to learn from.",
+	"%s đã đóng, không nhận thêm đăng ký.":                                                           "%s is closed and takes no more registrations.",
 })

@@ -16,25 +16,26 @@ import (
 )
 
 // Registration is one being opened. ID may be chosen by the caller (a phone offline); LeadID is
-// the actor's unit unless named.
+// the actor's unit unless named, the campaign the running one.
 type Registration struct {
-	ID     string
-	LeadID string
+	ID         string
+	LeadID     string
+	CampaignID string
 	Content
 }
 
-// Create opens a draft in the running campaign. A draft may be incomplete.
+// Create opens a draft in the running campaign, or in the open one named. A draft may be incomplete.
 func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) (Practice, error) {
 	var p Practice
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
-		c, err := s.campaign.Current(ctx, a.RootID)
+		c, err := s.campaignFor(ctx, a, n)
 		if err != nil {
 			return err
 		}
 		if p, err = s.draft(a, n, c); err != nil {
 			return err
 		}
-		if err := s.mayRegisterFor(ctx, a, p.LeadID); err != nil {
+		if err := s.MayRegisterFor(ctx, a, p.LeadID); err != nil {
 			return err
 		}
 		if err := s.checkContent(ctx, p, Content{}); err != nil {
@@ -69,8 +70,27 @@ func (s *Service) beginRounds(ctx context.Context, p Practice, day string) error
 	return err
 }
 
-// mayRegisterFor: everybody who writes registers for their own unit, officers also for units below.
-func (s *Service) mayRegisterFor(ctx context.Context, a identity.Actor, leadID string) error {
+func (s *Service) campaignFor(ctx context.Context, a identity.Actor, n Registration) (campaign.Campaign, error) {
+	if n.CampaignID == "" {
+		return s.campaign.Current(ctx, a.RootID)
+	}
+	c, err := s.campaign.Campaign(ctx, n.CampaignID)
+	switch {
+	case err != nil:
+		return c, err
+	case c.RootID != a.RootID:
+		return c, fault.Missing()
+	case !c.Open():
+		return c, fault.New(fault.Conflict, "%s đã đóng, không nhận thêm đăng ký.", c.Name)
+	}
+	return c, nil
+}
+
+// Check holds content against the limits that a draft keeps too; what it names is not looked up.
+func Check(c Content) error { return checkLimits(normalise(defaults(c))) }
+
+// MayRegisterFor: everybody who writes registers for their own unit, officers also for units below.
+func (s *Service) MayRegisterFor(ctx context.Context, a identity.Actor, leadID string) error {
 	rel := Same
 	if leadID != a.UnitID {
 		rel = Elsewhere
