@@ -258,30 +258,34 @@ func (w *workbook) codes() {
 		value := at(3, row)
 		if x.figure.Known {
 			w.keep(w.file.SetCellFloat(sheet, value, x.value, -1, 64))
+			w.keep(w.file.SetCellFormula(sheet, value, "'"+x.sheet+"'!"+x.cell))
 		} else {
 			w.keep(w.file.SetCellStr(sheet, value, unknown))
 		}
-		w.keep(w.file.SetCellFormula(sheet, value, "'"+x.sheet+"'!"+x.cell))
 		w.keep(w.file.SetCellStyle(sheet, value, value, w.looks.part.number(x.figure)))
 		w.text(sheet, 4, row, x.figure.Unit, w.looks.part.text)
 		w.text(sheet, 5, row, w.p.Address(x.figure.Code), w.looks.part.text)
 		w.keep(w.comment(x))
 	}
 	end := first + len(w.places)
-	w.page(sheet, len(heads), first, first, end, true)
-	w.proof(sheet, end)
+	w.page(sheet, len(heads), first, first, end+proofRows, true)
+	w.proof(sheet, end, len(heads))
 }
 
-func (w *workbook) line(sheet string, row int, text string) {
-	w.text(sheet, 1, row, text, w.looks.note)
-}
+// proofRows are how far the proof reaches under the codes, its picture among them.
+const proofRows = 14
 
 // proof is the code of the report for a telephone, and what a file is checked by.
-func (w *workbook) proof(sheet string, end int) {
-	w.line(sheet, end+2, w.p.howToCheck())
-	w.line(sheet, end+3, "Mã báo cáo: "+w.p.Code()+" · "+w.p.Address(w.p.Code()))
+func (w *workbook) proof(sheet string, end, columns int) {
+	said := []string{w.p.howToCheck(), "Mã báo cáo: " + w.p.Code() + " · " + w.p.Address(w.p.Code())}
 	if w.p.Seal.Signed() {
-		w.line(sheet, end+4, "Dấu số liệu (SHA-256): "+w.p.Seal.Digest+" · lần chốt "+strconv.Itoa(w.p.Seal.No))
+		said = append(said, "Dấu số liệu (SHA-256): "+w.p.Seal.Digest+" · lần chốt "+strconv.Itoa(w.p.Seal.No))
+	}
+	for i, text := range said {
+		row := end + 2 + i
+		w.text(sheet, 1, row, text, w.looks.note)
+		w.keep(w.file.MergeCell(sheet, at(1, row), at(columns, row)))
+		w.keep(w.file.SetRowHeight(sheet, row, 15.75*lines(text, 150)))
 	}
 	w.picture(sheet, at(1, end+6))
 }

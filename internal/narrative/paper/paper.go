@@ -132,6 +132,12 @@ func ParseNumber(text string) (float64, bool) {
 	return v, err == nil
 }
 
+// cellNumber reads what an Excel file holds: 45210.5, also as 1e+06.
+func cellNumber(value string) (float64, bool) {
+	v, err := strconv.ParseFloat(strings.TrimSpace(value), 64)
+	return v, err == nil && !math.IsNaN(v) && !math.IsInf(v, 0)
+}
+
 // Same tells whether two numbers are the same on paper.
 func Same(a, b float64) bool { return math.Abs(a-b) < 0.5*math.Pow10(-decimals) }
 

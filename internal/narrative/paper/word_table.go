@@ -59,6 +59,9 @@ func layout(t narrative.Table, room float64) (widths []float64, size float64) {
 	case n > 4:
 		column = 18
 	}
+	if wide := room * 0.6 / float64(n); wide > column && n > 4 {
+		column = min(wide, 24)
+	}
 	label := room - float64(n)*column
 	if label < room*0.2 {
 		label = room * 0.2
