@@ -25,10 +25,8 @@ create table indicator (
 	root_id    text not null references org_unit (id),
 	code       text not null,        -- the same in every version
 	name       text not null,
-	name_key   text not null,        -- folded: a name that reads the same warns
 	definition text not null,
 	rule       text not null,        -- JSON
-	rule_key   text not null,        -- the same for rules that ask for the same number
 	dims       text not null,        -- JSON list
 	from_day   text not null,
 	to_day     text,

@@ -24,6 +24,7 @@ var menu = []struct{ href, icon, label, group string }{
 	{"/figures", "chart", "Số liệu", ""},
 	{"/practices/new", "pencil", "Đăng ký mô hình", ""},
 	{"/units", "build", "Sơ đồ đơn vị", "Tra cứu"},
+	{"/admin/indicators", "score", "Chỉ tiêu báo cáo", "Tra cứu"},
 	{"/history", "hist", "Lịch sử", "Tra cứu"},
 	{"/campaigns", "flag", "Phong trào", "Quản trị"},
 	{"/admin/units/events", "swap", "Sắp xếp đơn vị", "Quản trị"},

@@ -5,6 +5,7 @@ import (
 
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
+	"kheo/internal/indicator"
 	"kheo/internal/platform/fault"
 	"kheo/internal/practice"
 	"kheo/internal/reform"
@@ -42,6 +43,8 @@ func (s *Services) partName(ctx context.Context, kind, id string) (string, error
 	case campaign.SubjectObjective:
 		o, err := s.Campaign.Objective(ctx, id)
 		return o.Title, err
+	case indicator.SubjectKind:
+		return s.Indicator.Name(ctx, id)
 	case reform.SubjectKind:
 		return s.Reform.Title(ctx, id)
 	}

@@ -2,7 +2,9 @@ package indicator
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 
@@ -69,6 +71,15 @@ func (s *Service) On(ctx context.Context, rootID, code, day string) (Indicator, 
 		return Indicator{}, fault.New(fault.NotFound, "Chỉ tiêu “%s” không dùng vào ngày %s.", all[0].Name, show(day))
 	}
 	return all[n], nil
+}
+
+// Name of an indicator by its ID, as it is called now.
+func (s *Service) Name(ctx context.Context, id string) (name string, err error) {
+	err = s.db.QueryRow(ctx, `select name from indicator where id = $1 order by version desc limit 1`, id).Scan(&name)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = fault.Missing()
+	}
+	return name, err
 }
 
 // ofRoot are the built-in ones as the root's own.

@@ -9,7 +9,6 @@ import (
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
-	"kheo/internal/platform/vntext"
 )
 
 // SubjectKind of indicators in the history.
@@ -102,7 +101,7 @@ func (s *Service) End(ctx context.Context, a identity.Actor, code string, versio
 // keep runs fn for who may, one at a time in a root: whether a number is there already is read, then written.
 func (s *Service) keep(ctx context.Context, a identity.Actor, fn func(context.Context) error) error {
 	if !MayKeep(a, a.RootID) {
-		return fault.New(fault.Forbidden, "Chức vụ đang dùng không có quyền làm việc này.")
+		return forbidden()
 	}
 	return s.db.Tx(ctx, func(ctx context.Context) error {
 		if err := s.db.Lock(ctx, "indicator:"+a.RootID); err != nil {
@@ -110,6 +109,10 @@ func (s *Service) keep(ctx context.Context, a identity.Actor, fn func(context.Co
 		}
 		return fn(ctx)
 	})
+}
+
+func forbidden() error {
+	return fault.New(fault.Forbidden, "Chức vụ đang dùng không có quyền làm việc này.")
 }
 
 // last is the latest version of an indicator of the root, as it was seen.
@@ -128,32 +131,64 @@ func (s *Service) last(ctx context.Context, rootID, code string, version int64) 
 	return last, nil
 }
 
-func (s *Service) store(ctx context.Context, a identity.Actor, i Indicator, d Draft) (Indicator, error) {
-	same, err := s.Same(ctx, a.RootID, d.Rule, d.From, i.ID)
+// Preview is the indicator a draft would make, with what should be looked at twice; nothing is written. Code is
+// that of the one it replaces, empty for a new one.
+func (s *Service) Preview(ctx context.Context, a identity.Actor, code string, d Draft) (i Indicator, warnings []Warning, err error) {
+	if !MayKeep(a, a.RootID) {
+		return i, nil, forbidden()
+	}
+	d.clean()
+	if code != "" {
+		all, err := s.Versions(ctx, a.RootID, code)
+		if err != nil {
+			return i, nil, err
+		}
+		i = Indicator{ID: all[0].ID, Code: code}
+	}
+	if err := d.check(code == "").OrNil(); err != nil {
+		return i, nil, err
+	}
+	if i, err = s.prepare(ctx, a.RootID, i, d); err != nil {
+		return i, nil, err
+	}
+	warnings, err = s.Warnings(ctx, a.RootID, d, i.ID)
+	return i, warnings, err
+}
+
+// prepare makes the indicator of a draft, unless the number is there already.
+func (s *Service) prepare(ctx context.Context, rootID string, i Indicator, d Draft) (Indicator, error) {
+	same, err := s.Same(ctx, rootID, d.Rule, d.From, i.ID)
 	if err != nil {
 		return i, err
 	}
 	if same != nil {
 		return i, again(*same)
 	}
-	if i.words, err = s.Names(ctx, a.RootID); err != nil {
+	if i.words, err = s.Names(ctx, rootID); err != nil {
 		return i, err
 	}
 	if err := d.Rule.known(i.words); err != nil {
 		return i, err
 	}
-	i.RootID, i.Name, i.Definition, i.Rule, i.Dims, i.From = a.RootID, d.Name, d.Definition, d.Rule, d.Dims, d.From
+	i.RootID, i.Name, i.Definition, i.Rule, i.Dims, i.From = rootID, d.Name, d.Definition, d.Rule, d.Dims, d.From
 	i.Counted, i.Flow, i.Measure = true, d.Rule.Flow(), d.Rule.MeasuredIn()
 	if i.Definition == "" {
 		i.Definition = i.Words(context.Background()) // as it is said in Vietnamese
+	}
+	return i, nil
+}
+
+func (s *Service) store(ctx context.Context, a identity.Actor, i Indicator, d Draft) (Indicator, error) {
+	i, err := s.prepare(ctx, a.RootID, i, d)
+	if err != nil {
+		return i, err
 	}
 	rule, err := json.Marshal(i.Rule)
 	if err != nil {
 		return i, err
 	}
-	_, err = s.db.Exec(ctx, `insert into indicator (id, version, root_id, code, name, name_key, definition, rule, rule_key, dims, from_day, post_id, at)
-		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13)`,
-		i.ID, i.Version, i.RootID, i.Code, i.Name, vntext.Fold(i.Name), i.Definition, string(rule), i.Rule.Key(), dims(i.Dims), i.From, a.PostID, clock.Millis(s.clock))
+	_, err = s.db.Exec(ctx, `insert into indicator (id, version, root_id, code, name, definition, rule, dims, from_day, post_id, at) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,
+		i.ID, i.Version, i.RootID, i.Code, i.Name, i.Definition, string(rule), dims(i.Dims), i.From, a.PostID, clock.Millis(s.clock))
 	return i, err
 }
 
