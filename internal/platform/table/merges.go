@@ -3,8 +3,10 @@ package table
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,15 +43,27 @@ func (m Merges) From(row int) []Area {
 	return list
 }
 
-// Below are the areas that reach below a row, by row.
-func (m Merges) Below(row int) map[int][]Area {
-	by := map[int][]Area{}
-	for _, a := range m.areas {
-		for at := max(a.Top, row+1); at <= a.Bottom && at-a.Top < mostMerges; at++ {
-			by[at] = append(by[at], a)
-		}
+// Cover walks down a sheet beside its rows.
+type Cover struct {
+	areas  []Area
+	active []Area
+}
+
+// Cover begins above the first row.
+func (m Merges) Cover() *Cover { return &Cover{areas: m.areas} }
+
+// At are the areas that touch a row; rows come in their order.
+func (c *Cover) At(row int) []Area {
+	for len(c.areas) > 0 && c.areas[0].Top <= row {
+		c.active, c.areas = append(c.active, c.areas[0]), c.areas[1:]
 	}
-	return by
+	c.active = slices.DeleteFunc(c.active, func(a Area) bool { return a.Bottom < row })
+	return c.active
+}
+
+// Below tells whether any area lies in the rows under one.
+func (m Merges) Below(row int) bool {
+	return slices.ContainsFunc(m.areas, func(a Area) bool { return a.Bottom > row })
 }
 
 // Any tells whether there are any.
@@ -89,7 +103,7 @@ func (b *workbook) merges(s sheetPart) (Merges, error) {
 	for {
 		t, err := r.token()
 		if err != nil { // this rest lacks its beginning, and what stands behind the areas is nobody's concern
-			return m, nil
+			return m, m.settle()
 		}
 		e, ok := t.(xml.StartElement)
 		if !ok || e.Name.Local != "mergeCell" {
@@ -99,9 +113,26 @@ func (b *workbook) merges(s sheetPart) (Merges, error) {
 			m.areas = append(m.areas, a)
 		}
 		if len(m.areas) > mostMerges {
-			return m, fault.New(fault.Invalid, "Trang tính có quá nhiều ô gộp; hãy bỏ gộp ô rồi gửi lại.")
+			return m, manyMerges()
 		}
 	}
+}
+
+func manyMerges() error {
+	return fault.New(fault.Invalid, "Trang tính có quá nhiều ô gộp; hãy bỏ gộp ô rồi gửi lại.")
+}
+
+// settle puts the areas in the order of rows. No row can touch more of them than it has cells, unless
+// they lie over each other, which no spreadsheet writes.
+func (m Merges) settle() error {
+	slices.SortFunc(m.areas, func(a, b Area) int { return cmp.Or(a.Top-b.Top, a.Left-b.Left) })
+	c := m.Cover()
+	for _, a := range m.areas {
+		if len(c.At(a.Top)) > 2*MaxColumns {
+			return manyMerges()
+		}
+	}
+	return nil
 }
 
 // behindRows passes over the rows, and is what was read beyond them. The opening tag ends like the

@@ -73,6 +73,11 @@ func (s *Sheet) page() error {
 }
 
 func (s *Sheet) finish() error {
+	for _, c := range s.checks {
+		if err := s.book.file.AddDataValidation(s.name, c); err != nil {
+			return err
+		}
+	}
 	if err := s.out.Flush(); err != nil {
 		return err
 	}

@@ -23,6 +23,7 @@ type Sheet struct {
 	row    int // the last one written
 	header int // the last row of the headings
 	first  int // the first row of the headings
+	checks []*excelize.DataValidation
 }
 
 func (s *Sheet) open(notes []string) error {
@@ -90,6 +91,11 @@ func (s *Sheet) Row(values ...any) { s.body(s.book.styles.cell, values) }
 func (s *Sheet) Total(values ...any) { s.body(s.book.styles.total, values) }
 
 func (s *Sheet) body(looks [4]int, values []any) {
+	s.looked(func(int) [4]int { return looks }, values)
+}
+
+// looked writes a row whose columns may look different.
+func (s *Sheet) looked(looks func(col int) [4]int, values []any) {
 	if s.book.err != nil {
 		return
 	}
@@ -103,7 +109,7 @@ func (s *Sheet) body(looks [4]int, values []any) {
 		if i < len(values) {
 			v = values[i]
 		}
-		cells[i] = c.cell(looks, v)
+		cells[i] = c.cell(looks(i), v)
 	}
 	s.book.keep(s.writeTall(cells))
 }

@@ -11,8 +11,9 @@ const (
 
 // styles are the numbers the file gave to the looks of cells; cell and total go by Kind.
 type styles struct {
-	title, note, head int
-	cell, total       [4]int
+	title, note, head   int
+	cell, total         [4]int
+	example, wrong, tip [4]int
 }
 
 func (s *styles) register(f *excelize.File) error {
@@ -30,6 +31,9 @@ func (s *styles) register(f *excelize.File) error {
 	for kind := Text; kind <= Date; kind++ {
 		add(&s.cell[kind], body(kind, false))
 		add(&s.total[kind], body(kind, true))
+		add(&s.example[kind], shaded(kind, font(12, false, true), "F1EEE6"))
+		add(&s.wrong[kind], shaded(kind, font(12, false, false), "F8D7D2"))
+		add(&s.tip[kind], shaded(kind, font(10, false, true), "FBFAF6"))
 	}
 	return err
 }
@@ -49,6 +53,13 @@ func body(kind Kind, bold bool) excelize.Style {
 		style.NumFmt = asText
 		style.Alignment.WrapText = true
 	}
+	return style
+}
+
+// shaded is a cell that stands apart: an example, a tip, something wrong.
+func shaded(kind Kind, f *excelize.Font, colour string) excelize.Style {
+	style := body(kind, false)
+	style.Font, style.Fill = f, excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 	return style
 }
 

@@ -230,3 +230,33 @@ func TestMistakesAreTold(t *testing.T) {
 		}
 	}
 }
+
+func TestSheetToFillIn(t *testing.T) {
+	b := New("Mẫu")
+	s := b.Sheet("Đăng ký", []Col{{Header: "Tên"}, {Header: "Hình thức"}, {Header: "Ngày", Kind: Date}})
+	s.Example("Tổ tự quản", "Tập thể", "2026-03-15")
+	from := s.Next()
+	s.Marked(map[int]bool{1: true}, "x", "Nhóm", nil)
+	lists := b.Sheet("Danh mục", []Col{{Header: "Hình thức"}})
+	first := lists.Next()
+	lists.Row("Tập thể")
+	lists.Row("Cá nhân")
+	s.Choose(1, from, 500, lists.Range(0, first, lists.Next()-1), Advice{Title: "Hình thức", Tip: "Chọn", Refusal: "Chọn trong danh sách"})
+	s.Days(2, from, 500, Advice{Title: "Ngày", Refusal: strings.Repeat("dài ", 200)})
+	f, _ := written(t, b)
+	rules, err := f.GetDataValidations("Đăng ký")
+	if err != nil || len(rules) != 2 {
+		t.Fatalf("%d rules: %v", len(rules), err)
+	}
+	if rules[0].Formula1 != "'Danh mục'!$A$4:$A$5" && rules[0].Formula1 != "'Danh mục'!$A$3:$A$4" {
+		t.Errorf("chosen from %s", rules[0].Formula1)
+	}
+	if rules[0].Sqref != fmt.Sprintf("B%d:B500", from) || rules[1].Type != "date" {
+		t.Errorf("%+v", rules[1])
+	}
+	plain, _ := f.GetCellStyle("Đăng ký", fmt.Sprintf("A%d", from))
+	wrong, _ := f.GetCellStyle("Đăng ký", fmt.Sprintf("B%d", from))
+	if plain == wrong {
+		t.Error("what is wrong looks like the rest")
+	}
+}

@@ -1,0 +1,162 @@
+package intake
+
+import (
+	"time"
+
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/vntext"
+	"kheo/internal/practice"
+)
+
+// State is how far an intake is.
+type State string
+
+const (
+	Mapping  State = "mapping"  // which column is what has to be said
+	Checking State = "checking" // the rows are looked at
+	Checked  State = "checked"  // waits for a person to agree
+	Taking   State = "taking"   // good rows become records
+	Done     State = "done"
+	Stopped  State = "stopped" // could not go on; what was taken stays
+	Dropped  State = "dropped" // given up before anything was taken
+)
+
+// Open states still lead somewhere.
+func (s State) Open() bool { return s == Mapping || s == Checking || s == Checked || s == Taking }
+
+// Busy states move on by themselves.
+func (s State) Busy() bool { return s == Checking || s == Taking }
+
+// Batch is one file on its way to becoming records.
+type Batch struct {
+	ID, RootID, CampaignID string
+	UnitID                 string // who leads what names no unit
+	PostID, PersonID, Via  string
+	Name, SHA256           string
+	Size                   int64
+	Layout                 Layout
+	State                  State
+	Send                   bool // complete rows are sent, the others stay drafts
+	Tally                  Tally
+	Preview                Preview
+	At                     int // the last row dealt with
+	Failure                *fault.FieldError
+	CreatedAt, DoneAt      time.Time
+	Cleared                bool // the file is forgotten
+	Version                int64
+}
+
+// Layout says how a file is to be read.
+type Layout struct {
+	Sheet   int           `json:"sheet"`
+	Sheets  []string      `json:"sheets"`
+	Hidden  int           `json:"hidden,omitempty"` // sheets not shown and not read
+	Head    int           `json:"head"`             // the last row of the heading
+	Columns []Heading     `json:"columns"`
+	Set     vntext.Legacy `json:"set,omitempty"`     // how texts are read
+	Suspect vntext.Legacy `json:"suspect,omitempty"` // how they seem to be written
+	Samples []Sample      `json:"samples,omitempty"` // of what another character set makes of them
+	Merged  bool          `json:"merged,omitempty"`  // cells were made one
+}
+
+// Heading is a column of the file.
+type Heading struct {
+	Text string `json:"text"`
+	To   string `json:"to,omitempty"` // the column it is taken as; empty: not read
+}
+
+// Sample is a text as it stands and as it would be read.
+type Sample struct {
+	Text string `json:"text"`
+	Read string `json:"read"`
+}
+
+// Tally counts rows. A row is known (there already), bad, or good; good ones may be complete.
+type Tally struct {
+	Rows     int `json:"rows"`
+	Good     int `json:"good"`
+	Complete int `json:"complete"`
+	Bad      int `json:"bad"`
+	Known    int `json:"known"`
+	Made     int `json:"made"`
+	Sent     int `json:"sent"`
+	Refused  int `json:"refused"` // good when they were looked at, but not when they were taken
+}
+
+// Preview is what a person sees before agreeing.
+type Preview struct {
+	Rows     []Glance  `json:"rows"`
+	Problems []Problem `json:"problems"`
+	Kinds    []Kind    `json:"kinds"`
+}
+
+// Glance is one of the first rows.
+type Glance struct {
+	At       int      `json:"at"`
+	Title    string   `json:"title"`
+	Unit     string   `json:"unit"`
+	Field    string   `json:"field"`
+	Start    string   `json:"start,omitempty"`
+	Standing Standing `json:"standing"`
+}
+
+// Standing is what a row is worth.
+type Standing string
+
+const (
+	Good     Standing = "good"     // becomes a draft
+	Complete Standing = "complete" // may be sent
+	Bad      Standing = "bad"
+	Known    Standing = "known" // is a record already
+)
+
+// Problem is something wrong with a cell or a row.
+type Problem struct {
+	Row      int    `json:"row"`
+	Column   string `json:"column,omitempty"` // code of the column; empty: the whole row
+	Value    string `json:"value,omitempty"`  // what stands there
+	Sentence string `json:"sentence"`
+	Args     []any  `json:"args,omitempty"`
+}
+
+// Kind counts the problems that are alike.
+type Kind struct {
+	Column string `json:"column,omitempty"`
+	Say    string `json:"say"` // the sentence without its values
+	Args   []any  `json:"args,omitempty"`
+	Number int    `json:"number"`
+}
+
+// How much of a preview is kept.
+const (
+	glances  = 12
+	problems = 60
+	kinds    = 12
+)
+
+// SubjectKind names an intake in histories.
+const SubjectKind = "intake"
+
+// Row is a row of a file as a registration.
+type Row struct {
+	At       int
+	Code     string // the row's own, if it has one
+	Lead     string // unit ID
+	Content  practice.Content
+	Problems []Problem
+	Missing  []fault.FieldError // before it may be sent
+	Record   string             // the record it is already
+}
+
+// Standing of a row by itself and by what is known of it.
+func (r Row) Standing() Standing {
+	switch {
+	case len(r.Problems) > 0:
+		return Bad
+	case r.Record != "":
+		return Known
+	case len(r.Missing) == 0:
+		return Complete
+	}
+	return Good
+}

@@ -1,0 +1,173 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"kheo/internal/audit"
+	"kheo/internal/identity"
+	"kheo/internal/platform/fault"
+	"kheo/internal/practice"
+)
+
+// chunk rows become records in one transaction: short enough for everybody else to write in between.
+const chunk = 40
+
+// Agreement is what a person says to a checked file.
+type Agreement struct {
+	GoodOnly bool // rows that are wrong stay behind; without it a file with such rows is refused
+	Send     bool // complete rows are sent at once, the others stay drafts
+}
+
+// Agree lets the good rows of a checked file become records. Nothing is imported before.
+func (s *Service) Agree(ctx context.Context, a identity.Actor, batchID string, version int64, say Agreement) (Batch, error) {
+	var b Batch
+	err := s.db.Tx(ctx, func(ctx context.Context) (err error) {
+		b, err = s.Get(ctx, a, batchID)
+		switch {
+		case err != nil:
+			return err
+		case b.Version != version:
+			return changed()
+		case b.State != Checked:
+			return fault.New(fault.Conflict, "Lần nhập này chưa xem xong hoặc đã chạy.")
+		case b.Tally.Good == 0:
+			return fault.New(fault.Invalid, "Không có dòng nào để nhập.")
+		case b.Tally.Bad > 0 && !say.GoodOnly:
+			return fault.Field("good", "Tệp còn %d dòng sai; chọn chỉ nhập các dòng đúng, hoặc sửa tệp rồi gửi lại.", b.Tally.Bad)
+		}
+		b.State, b.Send, b.At, b.PersonID, b.Via = Taking, say.Send, 0, a.PersonID, a.Via
+		b.Tally.Made, b.Tally.Sent, b.Tally.Refused = 0, 0, 0
+		if err := s.put(ctx, &b); err != nil {
+			return err
+		}
+		_, err = s.audit.Write(ctx, a, audit.Entry{RootID: b.RootID, Verb: "intake.agree", SubjectKind: SubjectKind, SubjectID: b.ID, Changes: []audit.Change{
+			{Field: "name", After: b.Name}, {Field: "rows", After: int64(b.Tally.Rows)}, {Field: "good", After: int64(b.Tally.Good)},
+			{Field: "sha256", After: b.SHA256}}})
+		return err
+	})
+	return b, err
+}
+
+// elsewhere: another worker took the rows; this one has nothing more to do.
+var elsewhere = errors.New("intake: another worker is ahead")
+
+// takeAll makes records of the good rows behind the last one dealt with.
+func (s *Service) takeAll(ctx context.Context, a identity.Actor, b *Batch, deadline time.Time) error {
+	w, err := s.walk(ctx, a, *b, b.At)
+	if err != nil {
+		return err
+	}
+	defer w.Close()
+	for !w.ended {
+		err := s.takeSome(ctx, a, b, w)
+		if errors.Is(err, elsewhere) {
+			return nil
+		}
+		if err != nil || over(deadline) {
+			return err
+		}
+	}
+	return nil
+}
+
+// takeSome deals with some rows in one transaction, together with how far the batch is.
+func (s *Service) takeSome(ctx context.Context, a identity.Actor, b *Batch, w *walk) error {
+	from := b.At
+	rows, err := w.next(ctx, chunk)
+	if err != nil {
+		return err
+	}
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		if err := s.db.Lock(ctx, "intake:"+b.ID); err != nil {
+			return err
+		}
+		now, err := s.load(ctx, b.ID)
+		if err != nil {
+			return err
+		}
+		if now.State != Taking || now.At != from {
+			return elsewhere
+		}
+		for _, r := range rows {
+			if st := r.Standing(); st != Good && st != Complete {
+				continue
+			}
+			if err := s.takeOne(ctx, a, &now, w, r); err != nil {
+				return err
+			}
+		}
+		now.At = w.last
+		if w.ended {
+			now.State, now.DoneAt = Done, s.clock.Now()
+		}
+		if err := s.put(ctx, &now); err != nil {
+			return err
+		}
+		*b = now
+		return nil
+	})
+}
+
+// errKnown undoes a record whose row was taken meanwhile.
+var errKnown = errors.New("intake: the row is a record already")
+
+// takeOne makes one record; what the rules refuse is kept with its row, and the others go on.
+func (s *Service) takeOne(ctx context.Context, a identity.Actor, b *Batch, w *walk, r Row) error {
+	sent := false
+	err := s.db.Tx(ctx, func(ctx context.Context) error {
+		p, err := s.practice.Create(ctx, a, practice.Registration{LeadID: r.Lead, CampaignID: b.CampaignID, Content: r.Content})
+		if err != nil {
+			return err
+		}
+		for _, key := range w.keys(r) {
+			fresh, err := s.take(ctx, b.RootID, key, p.ID, w.said(r))
+			if err != nil {
+				return err
+			}
+			if !fresh {
+				return errKnown
+			}
+		}
+		if sent = b.Send && r.Standing() == Complete; sent {
+			_, err = s.practice.Submit(ctx, a, p.ID, practice.Seen(p.Version))
+		}
+		return err
+	})
+	switch {
+	case err == nil:
+		b.Tally.Made++
+		if sent {
+			b.Tally.Sent++
+		}
+		return nil
+	case errors.Is(err, errKnown):
+		b.Tally.Known++
+		return nil
+	case !final(err):
+		return err
+	}
+	b.Tally.Refused++
+	return s.refuse(ctx, b.ID, r.At, refusalOf(err, r.At))
+}
+
+func refusalOf(err error, row int) []Problem {
+	f := fault.Of(err)
+	if len(f.Fields) == 0 {
+		return []Problem{{Row: row, Sentence: f.Sentence, Args: f.Args}}
+	}
+	var list []Problem
+	for _, x := range f.Fields {
+		column := x.Field
+		if to, ok := columnsOf[column]; ok {
+			column = to
+		}
+		if !slices.ContainsFunc(Columns, func(c Column) bool { return c.Code == column }) {
+			column = ""
+		}
+		list = append(list, Problem{Row: row, Column: column, Sentence: x.Sentence, Args: x.Args})
+	}
+	return list
+}
