@@ -1,0 +1,226 @@
+package narrative
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+
+	"kheo/internal/identity"
+	"kheo/internal/org"
+	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
+	"kheo/internal/platform/id"
+	"kheo/internal/platform/sqldb"
+	"kheo/internal/platform/vntext"
+	"kheo/internal/practice"
+)
+
+// mostRows is how long an annex may grow; what a filter finds beyond is left to the list itself.
+const mostRows = 500
+
+// readFilter reads a filter as the address of the list of practices writes it. Unit, period and map are
+// those of the report, whatever it says.
+func readFilter(text string) (practice.Filter, error) {
+	v, err := url.ParseQuery(text)
+	if err != nil {
+		return practice.Filter{}, fault.Field("filter", "Bộ lọc không đọc được: chép phần sau dấu ? của địa chỉ danh sách mô hình.")
+	}
+	f := practice.Filter{Line: org.Territorial, Kind: v.Get("kind"), Field: v.Get("field"), AnyField: v.Get("any"), Level: v.Get("level"), Origin: v.Get("origin"),
+		Area: v.Get("area"), Programme: v.Get("programme"), Overlap: v.Get("overlap") == "1", Measure: practice.Measure(v.Get("measure"))}
+	if !slices.Contains(practice.Measures, f.Measure) {
+		f.Measure = practice.MeasureNew
+	}
+	for _, s := range v["state"] {
+		if slices.Contains(practice.States, practice.State(s)) {
+			f.States = append(f.States, practice.State(s))
+		}
+	}
+	return f, nil
+}
+
+// lists are the annexes: what each filter finds on the map of the report, then what was chosen by hand,
+// as far as the writer may see it.
+func (c *composing) lists(a identity.Actor, r Report) ([]List, error) {
+	chosen, err := c.chosen(c.ctx, r.ID)
+	if err != nil {
+		return nil, err
+	}
+	var out []List
+	for n, x := range chosen {
+		ids, err := c.idsOf(x)
+		if err != nil {
+			return nil, err
+		}
+		rows, err := c.rowsOf(a, ids)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, List{Code: fmt.Sprintf("L%d", n+1), Title: x.Title, Rows: rows})
+	}
+	return out, nil
+}
+
+func (c *composing) idsOf(x Chosen) ([]string, error) {
+	var ids []string
+	if x.Filter != "" {
+		f, err := readFilter(x.Filter)
+		if err != nil {
+			return nil, err
+		}
+		f.UnitID, f.Period = c.view.Unit.ID, &c.view.Period
+		realm, err := c.Report.Realm(c.ctx, c.view)
+		if err != nil {
+			return nil, err
+		}
+		if ids, err = c.Practice.Matching(c.ctx, f, realm); err != nil {
+			return nil, err
+		}
+	}
+	for _, pick := range x.Picks {
+		if !slices.Contains(ids, pick) {
+			ids = append(ids, pick)
+		}
+	}
+	return ids[:min(len(ids), mostRows)], nil
+}
+
+func (c *composing) rowsOf(a identity.Actor, ids []string) ([]ListRow, error) {
+	found, err := c.Practice.Some(c.ctx, a, ids)
+	if err != nil {
+		return nil, err
+	}
+	var leads []string
+	for _, x := range found {
+		leads = append(leads, x.LeadID)
+	}
+	units, err := c.Org.Units(c.ctx, leads, c.view.Period.LastDay())
+	fields := map[string]string{}
+	for _, f := range c.fields {
+		fields[f.Code] = f.Name
+	}
+	var rows []ListRow
+	for _, id := range ids {
+		x, ok := found[id]
+		if !ok {
+			continue
+		}
+		rows = append(rows, ListRow{ID: x.ID, Code: x.Code, Title: x.Title, Unit: units[x.LeadID].Name, Field: fields[x.Field], Kind: practice.KindLabel[x.Kind], State: x.State.Label()})
+	}
+	return rows, err
+}
+
+// checkLists cleans lists in place. What is chosen by hand must be seen by the writer.
+func (s *Service) checkLists(ctx context.Context, a identity.Actor, r Report, list []Chosen) error {
+	e := fault.New(fault.Invalid, fault.InvalidFields)
+	if len(list) > MaxLists {
+		e.AddField("lists", "Nhiều quá: tối đa %d.", MaxLists)
+	}
+	for i := range list {
+		x := &list[i]
+		at := fmt.Sprintf("lists.%d.", i)
+		if x.ID == "" {
+			x.ID = id.New()
+		}
+		x.Title, x.ReportID = vntext.Line(x.Title), r.ID
+		checkText(e, at+"title", &x.Title, MaxTitle, true)
+		if _, err := readFilter(x.Filter); err != nil {
+			e.AddField(at+"filter", fault.Of(err).Fields[0].Sentence)
+		}
+		if len(x.Picks) > MaxPicks {
+			e.AddField(at+"picks", "Nhiều quá: tối đa %d.", MaxPicks)
+		}
+		if x.Filter == "" && len(x.Picks) == 0 {
+			e.AddField(at+"filter", "Chọn cách lọc hoặc ghi mã từng mô hình.")
+		}
+		seen, err := s.Practice.Some(ctx, a, x.Picks)
+		if err != nil {
+			return err
+		}
+		for _, pick := range x.Picks {
+			if _, ok := seen[pick]; !ok {
+				e.AddField(at+"picks", "Không tìm thấy mô hình “%s”.", pick)
+			}
+		}
+	}
+	return e.OrNil()
+}
+
+func (s *Service) replaceLists(ctx context.Context, reportID string, list []Chosen) error {
+	if _, err := s.db.Exec(ctx, `delete from narrative_list where report_id = $1`, reportID); err != nil {
+		return err
+	}
+	for i, x := range list {
+		if x.Picks == nil {
+			x.Picks = []string{}
+		}
+		picks, err := json.Marshal(x.Picks)
+		if err != nil {
+			return err
+		}
+		if _, err := s.db.Exec(ctx, `insert into narrative_list (id, report_id, position, title, filter, picks) values ($1,$2,$3,$4,$5,$6)`,
+			x.ID, reportID, i, x.Title, x.Filter, string(picks)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Lists and OutsideOf are what the officer chose and gave, for the form.
+func (s *Service) Lists(ctx context.Context, a identity.Actor, reportID string) ([]Chosen, error) {
+	if _, err := s.Find(ctx, a, reportID); err != nil {
+		return nil, err
+	}
+	return s.chosen(ctx, reportID)
+}
+
+// checkOutside cleans the lines in place: each is explained and attributed.
+func checkOutside(list []Outside) error {
+	e := fault.New(fault.Invalid, fault.InvalidFields)
+	if len(list) > MaxOutside {
+		e.AddField("outside", "Nhiều quá: tối đa %d.", MaxOutside)
+	}
+	for i := range list {
+		o := &list[i]
+		at := fmt.Sprintf("outside.%d.", i)
+		if o.ID == "" {
+			o.ID = id.New()
+		}
+		checkText(e, at+"label", &o.Label, MaxTitle, true)
+		checkText(e, at+"unit", &o.Unit, MaxTitle, true)
+		checkText(e, at+"why", &o.Why, MaxWhy, true)
+		checkText(e, at+"source", &o.Source, MaxWhy, true)
+	}
+	return e.OrNil()
+}
+
+// replaceOutside keeps who gave a line that says the same as before.
+func (s *Service) replaceOutside(ctx context.Context, a identity.Actor, reportID string, before, list []Outside) error {
+	if _, err := s.db.Exec(ctx, `delete from narrative_outside where report_id = $1`, reportID); err != nil {
+		return err
+	}
+	for i, o := range list {
+		o.By = a.PostID
+		for _, old := range before {
+			if same := o; old.ID == o.ID {
+				if same.By = old.By; same == old {
+					o.By = old.By
+				}
+			}
+		}
+		if _, err := s.db.Exec(ctx, `insert into narrative_outside (id, report_id, position, label, value, unit, why, source, at, post_id)
+			values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`, o.ID, reportID, i, o.Label, o.Value, o.Unit, o.Why, o.Source, clock.Millis(s.clock), sqldb.Null(o.By)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// OutsideOf are the numbers from outside the system a report gives.
+func (s *Service) OutsideOf(ctx context.Context, a identity.Actor, reportID string) ([]Outside, error) {
+	if _, err := s.Find(ctx, a, reportID); err != nil {
+		return nil, err
+	}
+	return s.outside(ctx, reportID)
+}

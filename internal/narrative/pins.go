@@ -1,0 +1,33 @@
+package narrative
+
+import "strings"
+
+// What a remark may be pinned to.
+const (
+	PinSection = "section:"
+	PinFigure  = "figure:"
+)
+
+// pinnable tells whether the place is in the body.
+func (b Body) pinnable(pin string) bool {
+	if code, ok := strings.CutPrefix(pin, PinSection); ok {
+		_, known := PartOf(code)
+		return known
+	}
+	path, ok := strings.CutPrefix(pin, PinFigure)
+	if !ok {
+		return false
+	}
+	_, known := b.Figure(path)
+	return known
+}
+
+// PinLabel says in words what a pin names.
+func (b Body) PinLabel(pin string) string {
+	if code, ok := strings.CutPrefix(pin, PinSection); ok {
+		p, _ := PartOf(code)
+		return p.Title
+	}
+	f, _ := b.Figure(strings.TrimPrefix(pin, PinFigure))
+	return f.Label
+}
