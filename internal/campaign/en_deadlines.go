@@ -3,7 +3,7 @@ package campaign
 import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
-	"Cấp tỉnh": "Provincial level", "Cấp huyện": "District level", "Cấp xã": "Commune level", "Cơ quan, đoàn thể": "Bodies and organisations",
+	"Cấp tỉnh": "Province level", "Cấp huyện": "District level", "Cấp xã": "Commune level", "Cơ quan, đoàn thể": "Bodies and organisations",
 	"Đã đổi hạn gửi báo cáo": "Changed the deadlines of reports", "Đã gia hạn cho một đơn vị": "Gave a unit more time", "Đã bỏ gia hạn của một đơn vị": "Took back a unit's extension",
 	"Kỳ %s đã chốt số liệu nên không đổi được hạn gửi báo cáo.":                   "The figures of %s are frozen, so the deadlines of its reports can't change.",
 	"Hạn gửi không thể trước ngày cuối của kỳ (%s).":                              "A deadline can't come before the last day of the period (%s).",

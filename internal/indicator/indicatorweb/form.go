@@ -93,7 +93,7 @@ func (p *Pages) show(w http.ResponseWriter, r *http.Request, v formView) error {
 	if v.programmes, err = p.Campaign.Programmes(ctx, a.RootID, 0); err != nil {
 		return err
 	}
-	title, crumbs := i18n.T(ctx, "Thêm chỉ tiêu"), []ui.Crumb{{Text: i18n.T(ctx, "Chỉ tiêu báo cáo"), Href: root}}
+	title, crumbs := i18n.T(ctx, "Thêm chỉ tiêu báo cáo"), []ui.Crumb{{Text: i18n.T(ctx, "Chỉ tiêu báo cáo"), Href: root}}
 	if v.old != nil {
 		title = i18n.T(ctx, "Đổi cách đếm: %s", v.old.Name)
 		crumbs = append(crumbs, ui.Crumb{Text: v.old.Name, Href: root + "/" + v.old.Code})

@@ -26,7 +26,7 @@ func codes[S ~string](list []S) []string {
 }
 
 var (
-	takeNames = map[string]string{indicator.TakeRecords: "Số mô hình", indicator.TakePeople: "Số người ghi trong hồ sơ", indicator.TakeResources: "Nguồn lực ghi trong hồ sơ"}
+	takeNames = map[string]string{indicator.TakeRecords: "Số lượng mô hình", indicator.TakePeople: "Số người ghi trong hồ sơ", indicator.TakeResources: "Nguồn lực ghi trong hồ sơ"}
 
 	measureNames = map[string]string{
 		"new": "Lần đầu vào danh mục trong kỳ", "maintained": "Vào danh mục trước kỳ, còn hoạt động ở ngày cuối kỳ", "running": "Đang hoạt động ở ngày cuối kỳ",

@@ -26,14 +26,7 @@ func dimWords(ctx context.Context, dims []string) string {
 	return strings.Join(names, " · ")
 }
 
-// nature says whether values may be added over periods.
-func nature(ctx context.Context, flow bool) string {
-	if flow {
-		return i18n.T(ctx, "Phát sinh trong kỳ")
-	}
-	return i18n.T(ctx, "Có ở ngày cuối kỳ")
-}
-
+// natureHelp says whether values may be added over periods.
 func natureHelp(ctx context.Context, flow bool) string {
 	if flow {
 		return i18n.T(ctx, "Số phát sinh trong kỳ: cộng được qua các kỳ không có ngày chung.")

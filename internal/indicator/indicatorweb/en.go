@@ -1,0 +1,40 @@
+package indicatorweb
+
+import "kheo/internal/platform/i18n"
+
+var _ = i18n.English(map[string]string{
+	"Chỉ tiêu báo cáo": "Indicators", "Có sẵn": "Built in", "Của tỉnh": "Of the province", "có sẵn": "built in", "Mã": "Code", "Lần": "Version",
+	"Mỗi con số có một định nghĩa, một cách đếm và một mã. Số nào hệ thống đã có thì không hỏi lại các đơn vị.": "Every number has one definition, one rule and one code. What the system has, units are not asked for again.",
+	"Mọi tỉnh đếm như nhau, không sửa được":                           "Every province counts alike; can't be changed",
+	"Thêm từ các mục của hồ sơ, mỗi lần đổi cách đếm có ngày bắt đầu": "Added from the parts of the records; every change of the rule has its first day",
+	"Chương trình không thay số này bằng số khác":                     "The program puts no other number in its place",
+	"Thêm chỉ tiêu báo cáo":                                           "Add an indicator", "Tỉnh chưa thêm chỉ tiêu nào": "The province has added no indicator yet",
+	"Ví dụ: mô hình tập thể ở vùng biên giới, hay lượt người hưởng lợi của mô hình kinh tế. Con số tự đếm từ hồ sơ, các đơn vị không phải báo thêm.": "For example: practices of collectives in border areas, or times people benefited from practices in the economy. It is counted from the records; units have nothing more to report.",
+	"Chỉ tiêu, mã": "Indicator, code", "Định nghĩa": "Definition", "Qua các kỳ": "Over periods", "cộng được": "adds up", "không cộng": "never added",
+	"Chưa đếm được": "Can't be counted yet", "Vì sao chưa đếm được": "Why it can't be counted yet", "Đang dùng": "In use", "Đã thôi dùng": "Ended", "Chưa đến ngày dùng": "Not in use yet",
+	"Số phát sinh trong kỳ: cộng được qua các kỳ không có ngày chung.": "A flow: it may be added over periods that share no day.",
+	"Số có ở ngày cuối kỳ: không bao giờ cộng qua các kỳ.":             "A stock: the state of the last day, never added over periods.",
+	"Mọi lĩnh vực có ghi": "Every field touched", "Cấp đề nghị": "Level sought", "Vùng": "Area", "Chương trình mục tiêu quốc gia": "National target programmes", "Trạng thái ngày cuối kỳ": "State on the last day",
+	"Cách đếm": "How it is counted", "Tách được theo": "May be spread by", "Dùng từ ngày": "In use from", "Giá trị": "Value", "Giá trị của %s": "Value of %s", "Giá trị, %s": "Value, %s", "Hồ sơ": "Records", "Mở danh sách": "Open the list",
+	"Bản đồ": "Map", "Bản đồ ngày ấy": "Map of that day", "Bản đồ hôm nay": "Today's map", "đơn vị không có trên bản đồ này": "the unit is not on this map",
+	"Chưa có kỳ báo cáo nào.": "There is no period yet.", "Chỉ tiêu này không dùng vào ngày cuối kỳ.": "This indicator is not used on the last day of the period.", "Đơn vị chưa có vào kỳ này.": "The unit was not there in this period.",
+	"Các lần đổi cách đếm": "Versions of the rule", "Mỗi kỳ đếm theo cách có hiệu lực vào ngày cuối kỳ": "Every period is counted by the rule in force on its last day", "Đến trước ngày": "Until before", "Tên": "Name",
+	"Đổi cách đếm": "Change the rule", "Thôi dùng": "End", "Đổi cách đếm: %s": "Change the rule: %s",
+
+	"Chọn đếm gì, của những mô hình nào. Xem thử con số trước khi ghi.": "Choose what is counted and of which practices. Look at the number before you save.",
+	"Số này đã có.": "This number is there already.", "Mở chỉ tiêu “%s”": "Open the indicator “%s”", "Chưa ghi. Xem lại:": "Not saved yet. Look again:",
+	"Tên chỉ tiêu": "Name of the indicator", "Đứng một mình vẫn hiểu: “Mô hình tập thể ở vùng biên giới”": "Understood when it stands alone: “Practices of collectives in border areas”",
+	"chữ thường không dấu, số, gạch nối; không đổi về sau":  "plain small letters, digits, hyphens; it can't change later",
+	"Kỳ có ngày cuối từ ngày này trở đi đếm theo cách này.": "Periods that end on this day or later are counted so.",
+	"Đếm gì": "What is counted", "Của những mô hình nào": "Of which practices", "Số lượng mô hình": "Number of practices", "Số người ghi trong hồ sơ": "People named in the records", "Nguồn lực ghi trong hồ sơ": "Resources named in the records",
+	"Lần đầu vào danh mục trong kỳ": "First listed in the period", "Vào danh mục trước kỳ, còn hoạt động ở ngày cuối kỳ": "Listed before the period, active on its last day", "Đang hoạt động ở ngày cuối kỳ": "Active on the last day",
+	"Kết thúc trong kỳ": "Finished in the period", "Rút trong kỳ": "Withdrawn in the period", "Đang hoạt động và gắn với chương trình quốc gia": "Active and linked to a national programme", "Gửi đăng ký lần đầu trong kỳ": "First sent in the period",
+	"Nếu đếm người hay nguồn lực": "Where people or resources are counted", "Người: tính bằng": "People: counted as", "Người: phần nào": "People: which side", "Cả hai": "Both", "Nguồn lực nào": "Which resource", "Người tham gia": "Those who take part", "Người hưởng lợi": "Those who benefit",
+	"Chỉ đếm những mô hình": "Only practices", "Không lọc": "Any", "Có ghi lĩnh vực": "Touching the field", "Nơi diễn ra thuộc vùng": "Happening in the area", "Gắn với chương trình": "Linked to the programme", "Đăng ký là": "Registered as",
+	"Báo cáo tách được theo": "Reports may spread it by", "Bỏ chiều mà cách đếm đã chọn sẵn một mục.": "Leave out dimensions of which the rule has chosen one key.",
+	"Định nghĩa bằng lời": "Definition in words", "Để trống thì lấy cách đếm viết thành lời.": "Left empty, it is the rule in words.",
+	"Xem thử": "Look first", "Ghi chỉ tiêu": "Save the indicator", "Đã xem, vẫn ghi": "I have looked, save anyway",
+	"Đã ghi chỉ tiêu. Con số đếm từ hồ sơ sẵn có, các đơn vị không phải báo thêm.": "The indicator was saved. It is counted from the records there are; units have nothing more to report.",
+	"Thôi dùng %s?": "End %s?", "Thôi dùng từ ngày": "Ended from", "Đã ghi ngày thôi dùng. Số của các kỳ trước vẫn đọc được.": "It was ended. The numbers of earlier periods can still be read.",
+	"Kỳ có ngày cuối từ ngày này trở đi không đếm chỉ tiêu này nữa. Các kỳ trước giữ nguyên.": "Periods that end on this day or later are no longer counted. Earlier ones stay.",
+})
