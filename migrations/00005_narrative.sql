@@ -95,7 +95,7 @@ create table narrative_template (
 	root_id text not null,
 	family  text not null,           -- of letterheads: party state front
 	name    text not null,
-	hash    text not null,           -- of its blob
+	file_id text not null,           -- among the files: evidence_file
 	size    bigint not null,
 	post_id text,
 	at      bigint not null,

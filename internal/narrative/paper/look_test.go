@@ -63,5 +63,11 @@ func products(t testing.TB) map[string][]byte {
 	put("province.docx", file, err)
 	file, err = Excel(p)
 	put("bieu.xlsx", file, err)
+	file, err = Pack(sample(34, 100))
+	put("hoi-nghi.docx", file, err)
+	template, err := Starter(docx.State)
+	put("mau.docx", template, err)
+	file, err = Filled(template, sample(12, 40))
+	put("theo-mau.docx", file, err)
 	return files
 }

@@ -58,7 +58,8 @@ func (b *builder) sums() {
 			f, _ := b.body.Figure(r.Paths[col])
 			sum += valueIn(f, r.Role)
 		}
-		total.Paths = append(total.Paths, b.figure(fmt.Sprintf("total/%d", col), "Tổng số mô hình", sum))
+		path := []string{"new", "maintained", "running"}[col/3] + []string{"", "/kind/collective", "/kind/individual"}[col%3]
+		total.Paths = append(total.Paths, b.figure(path, "Tổng số mô hình", sum))
 	}
 	b.table.Rows = append(b.table.Rows, total)
 }
@@ -128,7 +129,7 @@ func (b *builder) others() {
 }
 
 func (b *builder) texts() {
-	total, _ := b.body.Figure("total/0")
+	total, _ := b.body.Figure("new")
 	b.body.Sections = []narrative.Section{
 		{Code: "I", Title: "I. Công tác lãnh đạo, chỉ đạo", Text: "Cấp ủy các cấp tiếp tục quán triệt, cụ thể hóa các văn bản của Trung ương và của tỉnh; phân công thành viên phụ trách địa bàn, lĩnh vực; đưa kết quả phong trào thành một tiêu chí đánh giá tập thể, cá nhân cuối năm."},
 		{Code: "II", Title: "II. Kết quả thực hiện", Text: "Trong kỳ, toàn tỉnh có " + Number(total.Value) + " [" + total.Code + "] mô hình mới được đưa vào danh mục, tăng so với cùng kỳ.\n- Mô hình “Camera an ninh” huy động nhân dân lắp 214 mắt quan sát.\n- Mô hình “Hiến đất mở đường”."},
