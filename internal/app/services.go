@@ -8,6 +8,8 @@ import (
 	"kheo/internal/evidence"
 	"kheo/internal/identity"
 	"kheo/internal/indicator"
+	"kheo/internal/narrative"
+	"kheo/internal/intake"
 	"kheo/internal/org"
 	"kheo/internal/platform/blob"
 	"kheo/internal/platform/clock"
@@ -30,8 +32,10 @@ type Services struct {
 	Review    *review.Service
 	Practice  *practice.Service
 	Reform    *reform.Service
+	Intake    *intake.Service
 	Report    *report.Service
 	Indicator *indicator.Service
+	Narrative *narrative.Service
 }
 
 // Builder fills an empty database with the demo province and tells how far it is.
@@ -48,8 +52,11 @@ func NewServices(db *sqldb.DB, c clock.Clock, files *blob.Store) *Services {
 	s.Review = review.New(db, c)
 	s.Practice = practice.New(practice.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit, Review: s.Review, Evidence: s.Evidence})
 	s.Reform = reform.New(reform.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice})
+	s.Intake = intake.New(intake.Deps{DB: db, Clock: c, Files: files.Under("intake"), Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice})
 	s.Report = report.New(report.Deps{DB: db, Clock: c, Org: s.Org, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice})
 	s.Indicator = indicator.New(indicator.Deps{DB: db, Clock: c, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice, Report: s.Report})
+	s.Narrative = narrative.New(narrative.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Audit: s.Audit, Review: s.Review, Campaign: s.Campaign,
+		Practice: s.Practice, Report: s.Report, Indicator: s.Indicator})
 	hook(s)
 	return s
 }
