@@ -105,12 +105,7 @@ func (c Control) inline(w *writer) {
 	}
 	w.empty("w:tag", "w:val", cut(c.Tag, maxTag))
 	w.empty("w:id", "w:val", w.pack.id())
-	if strings.Contains(c.Run.Text, "\n") {
-		w.empty("w:text", "w:multiLine", "1")
-	} else {
-		w.empty("w:text")
-	}
-	w.close("w:sdtPr")
+	w.close("w:sdtPr") // of no kind: in one for plain text LibreOffice 7 forgets how the letters look
 	w.open("w:sdtContent")
 	c.Run.inline(w)
 	w.close("w:sdtContent")
