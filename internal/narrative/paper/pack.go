@@ -113,7 +113,7 @@ func (p Paper) summary(width float64) []docx.Block {
 	if c := p.charts(); len(c) > 1 {
 		all = append(all, c[0], c[1])
 	}
-	return append(all, p.proof()...)
+	return all
 }
 
 func (p Paper) headlineTable(width, size float64) docx.Block {
