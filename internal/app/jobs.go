@@ -16,6 +16,8 @@ func (a *App) jobs(log *slog.Logger) *job.Runner {
 	r := job.New(a.DB, log)
 	r.UseClock(a.Clock)
 	r.Every("reform.effect", time.Minute, a.Reform.Effect)
+	r.Every("intake.work", time.Minute, a.Intake.Work)
+	r.Every("intake.sweep", day, a.Intake.Sweep)
 	r.Every("report.recount", day, a.Report.RecountAll)
 	r.Every("identity.sweep", day, a.Identity.Sweep)
 	r.Every("evidence.sweep", day, func(ctx context.Context) error {

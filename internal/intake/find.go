@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
@@ -8,15 +9,22 @@ import (
 	"strings"
 
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/table"
 	"kheo/internal/platform/vntext"
 )
 
+// inEnglish is how a template is written for who reads English.
+var inEnglish = i18n.WithLang(context.Background(), i18n.EnglishTag)
+
 // columnFor recognises a heading by the names people give it.
 func columnFor(heading string) string {
 	key := vntext.Fold(heading)
+	if key == "" {
+		return ""
+	}
 	for _, c := range Columns {
-		if key == vntext.Fold(c.Name) || slices.ContainsFunc(c.Also, func(n string) bool { return vntext.Fold(n) == key }) {
+		if key == vntext.Fold(c.Name) || key == vntext.Fold(i18n.T(inEnglish, c.Name)) || slices.ContainsFunc(also[c.Code], func(n string) bool { return vntext.Fold(n) == key }) {
 			return c.Code
 		}
 	}

@@ -1,9 +1,12 @@
 package intake
 
 import (
+	"bytes"
+	"encoding/json"
 	"time"
 
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/table"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/practice"
 )
@@ -40,7 +43,7 @@ type Batch struct {
 	Tally                  Tally
 	Preview                Preview
 	At                     int // the last row dealt with
-	Failure                *fault.FieldError
+	Failure                *Problem
 	CreatedAt, DoneAt      time.Time
 	Cleared                bool // the file is forgotten
 	Version                int64
@@ -116,14 +119,39 @@ type Problem struct {
 	Column   string `json:"column,omitempty"` // code of the column; empty: the whole row
 	Value    string `json:"value,omitempty"`  // what stands there
 	Sentence string `json:"sentence"`
-	Args     []any  `json:"args,omitempty"`
+	Args     Args   `json:"args,omitempty"`
+}
+
+// Args are what a sentence is filled with: texts and whole numbers. They come back from the store as
+// they went in.
+type Args []any
+
+// UnmarshalJSON reads whole numbers as such.
+func (a *Args) UnmarshalJSON(b []byte) error {
+	d := json.NewDecoder(bytes.NewReader(b))
+	d.UseNumber()
+	var list []any
+	if err := d.Decode(&list); err != nil {
+		return err
+	}
+	for i, v := range list {
+		if n, ok := v.(json.Number); ok {
+			if whole, err := n.Int64(); err == nil {
+				list[i] = whole
+			} else {
+				list[i], _ = n.Float64()
+			}
+		}
+	}
+	*a = list
+	return nil
 }
 
 // Kind counts the problems that are alike.
 type Kind struct {
 	Column string `json:"column,omitempty"`
 	Say    string `json:"say"` // the sentence without its values
-	Args   []any  `json:"args,omitempty"`
+	Args   Args   `json:"args,omitempty"`
 	Number int    `json:"number"`
 }
 
@@ -146,6 +174,7 @@ type Row struct {
 	Problems []Problem
 	Missing  []fault.FieldError // before it may be sent
 	Record   string             // the record it is already
+	cells    []table.Value      // as they stand in the file, where they are needed again
 }
 
 // Standing of a row by itself and by what is known of it.

@@ -62,7 +62,7 @@ func (r *rowReader) text(column string) string { return r.cell(column).Text }
 func (r *rowReader) read(ctx context.Context, line table.Line) (Row, bool, error) {
 	r.line, r.row = line, Row{At: line.At}
 	r.row.Code = vntext.Line(r.text(colRow))
-	if strings.HasPrefix(vntext.Fold(r.row.Code), exampleID) || !r.any() {
+	if slices.Contains(examples, vntext.Fold(r.row.Code)) || !r.any() {
 		return Row{}, false, nil
 	}
 	r.covered()

@@ -9,6 +9,7 @@ import (
 	"kheo/internal/identity"
 	"kheo/internal/org"
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/practice"
 )
@@ -52,10 +53,10 @@ func (s *Service) resolver(ctx context.Context, a identity.Actor, b Batch) (*res
 		r.kinds = append(r.kinds, options(k.Code, k.Name, k.NameEN)...)
 	}
 	for code, name := range practice.LevelLabel {
-		r.levels = append(r.levels, options(code, name)...)
+		r.levels = append(r.levels, options(code, name, i18n.T(inEnglish, name))...)
 	}
 	for code, name := range practice.OriginLabel {
-		r.origins = append(r.origins, options(code, name)...)
+		r.origins = append(r.origins, options(code, name, i18n.T(inEnglish, name))...)
 	}
 	c, err := s.campaign.Campaign(ctx, b.CampaignID)
 	if err != nil {

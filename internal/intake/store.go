@@ -31,7 +31,7 @@ func scanBatch(r sqldb.Row) (Batch, error) {
 		b.DoneAt = time.UnixMilli(done.Int64).In(clock.Zone)
 	}
 	if failure.Valid {
-		b.Failure = &fault.FieldError{}
+		b.Failure = &Problem{}
 		err = json.Unmarshal([]byte(failure.String), b.Failure)
 	}
 	return b, errors.Join(err, json.Unmarshal([]byte(layout), &b.Layout), json.Unmarshal([]byte(tally), &b.Tally), json.Unmarshal([]byte(preview), &b.Preview))

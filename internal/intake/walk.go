@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
+	"slices"
 	"strings"
 
 	"kheo/internal/identity"
@@ -21,6 +22,7 @@ type walk struct {
 	saids map[string]int
 	last  int  // the last row read
 	ended bool // the file has no more
+	whole bool // rows keep their cells
 }
 
 // walk begins a pass behind a row.
@@ -71,6 +73,9 @@ func (w *walk) next(ctx context.Context, n int) ([]Row, error) {
 		}
 		if says {
 			w.within(&row)
+			if w.whole {
+				row.cells = slices.Clone(line.Cells)
+			}
 			list = append(list, row)
 		}
 	}
@@ -198,10 +203,10 @@ func (p *Preview) alike(x Problem) {
 }
 
 // failure is what is said of a batch that could not go on.
-func failure(err error) *fault.FieldError {
+func failure(err error) *Problem {
 	f := fault.Of(err)
 	if len(f.Fields) > 0 {
-		return &f.Fields[0]
+		return &Problem{Sentence: f.Fields[0].Sentence, Args: f.Fields[0].Args}
 	}
-	return &fault.FieldError{Sentence: f.Sentence, Args: f.Args}
+	return &Problem{Sentence: f.Sentence, Args: f.Args}
 }

@@ -1,70 +1,43 @@
 package intake
 
-// Column is one thing a row may say of a registration.
-type Column struct {
-	Code    string
-	Name    string   // its heading in the template
-	Also    []string // how else people head it
-	Hint    string
-	Width   float64
-	Needed  bool // without it there is no draft
-	Day     bool
-	Number  bool
-	Example string
-}
-
-// Codes of the columns that the program speaks of by name.
-const (
-	colRow    = "row"
-	colUnit   = "unit"
-	colTitle  = "title"
-	colKind   = "kind"
-	colField  = "field"
-	colFields = "fields"
-	colLevel  = "level"
-	colOrigin = "origin"
-	colSource = "source"
-	colPlaces = "places"
-)
-
-// Columns in the order of the template.
-var Columns = []Column{
-	{Code: colRow, Name: "Mã dòng", Also: []string{"mã hàng", "row"}, Hint: "Giữ nguyên: nhờ mã này gửi lại tệp không tạo hồ sơ trùng.", Width: 12},
-	{Code: colUnit, Name: "Đơn vị chủ trì", Also: []string{"đơn vị", "đơn vị đăng ký", "đơn vị thực hiện", "tên đơn vị", "mã đơn vị", "cơ quan", "xã phường", "unit"}, Hint: "Tên hoặc mã, tên cũ cũng được. Để trống là đơn vị của người nhập.", Width: 28, Example: ""},
-	{Code: colTitle, Name: "Tên mô hình", Also: []string{"mô hình", "tên mô hình điển hình", "tên mô hình dân vận khéo", "nội dung mô hình", "tên đăng ký", "title"}, Hint: "Ngắn, dễ nhớ; đọc tên là biết làm gì.", Width: 40, Needed: true, Example: "Tổ tự quản thu gom rác thải nhựa bản Buộc Mú"},
-	{Code: colKind, Name: "Hình thức", Also: []string{"loại", "loại hình", "tập thể cá nhân", "tập thể hay cá nhân", "kind"}, Hint: "Tập thể hoặc Cá nhân.", Width: 12, Needed: true, Example: "Tập thể"},
-	{Code: colField, Name: "Lĩnh vực chính", Also: []string{"lĩnh vực", "thuộc lĩnh vực", "field"}, Hint: "Chọn một lĩnh vực trong danh sách.", Width: 24, Example: ""},
-	{Code: colFields, Name: "Lĩnh vực khác", Also: []string{"lĩnh vực phụ", "lĩnh vực liên quan", "fields"}, Hint: "Nếu có; nhiều lĩnh vực cách nhau bằng dấu chấm phẩy.", Width: 22},
-	{Code: colLevel, Name: "Cấp đăng ký", Also: []string{"cấp", "cấp công nhận", "cấp đề nghị", "level"}, Hint: "Cấp đề nghị công nhận.", Width: 14, Example: "Cấp xã"},
-	{Code: colOrigin, Name: "Mới hay tiếp tục", Also: []string{"xây dựng mới duy trì", "mới duy trì", "tình trạng", "origin"}, Hint: "Mới hoàn toàn, tiếp tục từ năm trước, hay học theo mô hình khác.", Width: 20, Example: "Mới hoàn toàn"},
-	{Code: colSource, Name: "Mã mô hình gốc", Also: []string{"mô hình gốc", "source"}, Hint: "Khi học theo mô hình khác: mã của mô hình ấy, như NA-2024-000012.", Width: 18},
-	{Code: "situation", Name: "Thực trạng và lý do", Also: []string{"thực trạng", "lý do", "sự cần thiết", "situation"}, Hint: "Đang vướng việc gì, ở đâu, bao nhiêu hộ hay người chịu ảnh hưởng?", Width: 40, Example: "Bản có 86 hộ, mỗi ngày khoảng 120 kg rác chưa được thu gom; suối Buộc Mú có rác nhựa từ năm 2023."},
-	{Code: "aims", Name: "Mục tiêu và cách đánh giá", Also: []string{"mục tiêu", "mục đích", "aims"}, Hint: "Đến ngày nào thì đạt gì, dựa vào đâu để nói là đã đạt?", Width: 40, Example: "Đến 30/11, 80 trong 86 hộ phân loại rác tại nhà; đếm theo sổ của tổ tự quản."},
-	{Code: "method", Name: "Nội dung và cách làm", Also: []string{"nội dung", "cách làm", "nội dung thực hiện", "giải pháp", "method"}, Hint: "Từng việc sẽ làm; bàn với dân thế nào?", Width: 40, Example: "Họp bản bàn quy ước; chia 4 tổ; thứ Bảy hằng tuần thu gom."},
-	{Code: "scope", Name: "Địa bàn và đối tượng", Also: []string{"đối tượng", "phạm vi", "scope"}, Hint: "Làm ở xóm, bản, khối nào? Ai tham gia, ai hưởng lợi?", Width: 30},
-	{Code: "forces", Name: "Lực lượng thực hiện", Also: []string{"lực lượng", "tổ chức thực hiện", "forces"}, Hint: "Ai chủ trì, ai phối hợp, mỗi bên lo phần việc gì?", Width: 30},
-	{Code: "outputs", Name: "Sản phẩm, kết quả", Also: []string{"kết quả", "sản phẩm", "kết quả dự kiến", "dự kiến kết quả", "outputs"}, Hint: "Kết thúc sẽ có gì xem được hoặc đếm được?", Width: 36, Example: "4 điểm tập kết rác; 1.200 kg rác nhựa được bán gây quỹ."},
-	{Code: "sustain", Name: "Duy trì và nhân rộng", Also: []string{"duy trì", "nhân rộng", "khả năng nhân rộng", "sustain"}, Hint: "Sau đó ai giữ, bằng nguồn nào?", Width: 30},
-	{Code: "gain", Name: "Người dân được", Also: []string{"lợi ích", "gain"}, Hint: "Người dân được gì.", Width: 26},
-	{Code: "undertake", Name: "Người dân nhận phần", Also: []string{"dân đóng góp", "undertake"}, Hint: "Phần việc người dân nhận.", Width: 26},
-	{Code: "start", Name: "Ngày bắt đầu", Also: []string{"bắt đầu", "từ ngày", "thời gian bắt đầu", "ngày thực hiện", "start"}, Hint: "Như 15/03/2026.", Width: 14, Day: true, Example: "2026-03-15"},
-	{Code: "end", Name: "Ngày kết thúc", Also: []string{"kết thúc", "đến ngày", "thời gian kết thúc", "ngày hoàn thành", "end"}, Hint: "Như 30/11/2026; để trống nếu chưa rõ.", Width: 14, Day: true, Example: "2026-11-30"},
-	{Code: colPlaces, Name: "Địa bàn", Also: []string{"nơi thực hiện", "địa bàn thực hiện", "places"}, Hint: "Xã, phường nơi mô hình diễn ra; nhiều nơi cách nhau bằng dấu chấm phẩy.", Width: 26},
-	{Code: "place_detail", Name: "Địa điểm cụ thể", Also: []string{"địa điểm", "thôn bản khối", "xóm", "bản", "khối", "thôn"}, Hint: "Xóm, bản, khối, trường…", Width: 24, Example: "Bản Buộc Mú"},
-	{Code: "target", Name: "Chỉ tiêu", Also: []string{"tên chỉ tiêu", "target"}, Hint: "Một việc đếm được.", Width: 24, Example: "Hộ phân loại rác tại nhà"},
-	{Code: "measure", Name: "Đơn vị tính", Also: []string{"đvt", "measure"}, Hint: "Hộ, kg, km…", Width: 12, Example: "hộ"},
-	{Code: "baseline", Name: "Mức ban đầu", Also: []string{"hiện trạng số", "baseline"}, Hint: "Hiện có bao nhiêu.", Width: 12, Number: true, Example: "12"},
-	{Code: "goal", Name: "Mức cần đạt", Also: []string{"chỉ tiêu cần đạt", "mức đạt", "goal"}, Hint: "Cần đạt bao nhiêu.", Width: 12, Number: true, Example: "80"},
-	{Code: "households", Name: "Số hộ tham gia", Also: []string{"số hộ", "hộ tham gia", "households"}, Hint: "Số nguyên.", Width: 12, Number: true, Example: "86"},
-	{Code: "people", Name: "Số người tham gia", Also: []string{"số người", "người tham gia", "people"}, Hint: "Số nguyên.", Width: 12, Number: true},
-	{Code: "beneficiaries", Name: "Số người hưởng lợi", Also: []string{"người hưởng lợi", "số người thụ hưởng", "beneficiaries"}, Hint: "Số nguyên.", Width: 12, Number: true},
-	{Code: "money", Name: "Kinh phí (đồng)", Also: []string{"kinh phí", "số tiền", "money"}, Hint: "Bằng đồng, số nguyên.", Width: 16, Number: true, Example: "12000000"},
-	{Code: "money_source", Name: "Nguồn kinh phí", Also: []string{"nguồn", "nguồn vốn"}, Hint: "Quỹ, ngân sách, đóng góp…", Width: 22, Example: "Quỹ Vì người nghèo xã"},
-	{Code: "labour", Name: "Ngày công", Also: []string{"số ngày công", "labour"}, Hint: "Số ngày công.", Width: 12, Number: true},
-	{Code: "programme", Name: "Chương trình mục tiêu quốc gia", Also: []string{"chương trình mtqg", "ctmtqg", "programme"}, Hint: "Nếu lồng ghép; chọn trong danh sách.", Width: 26},
-	{Code: "co_units", Name: "Đơn vị phối hợp", Also: []string{"phối hợp", "đơn vị cùng thực hiện"}, Hint: "Tên hoặc mã; nhiều đơn vị cách nhau bằng dấu chấm phẩy.", Width: 26},
-	{Code: "contact_name", Name: "Người liên hệ", Also: []string{"đầu mối", "họ tên người liên hệ", "người phụ trách"}, Hint: "Không công khai.", Width: 22},
-	{Code: "contact_phone", Name: "Điện thoại liên hệ", Also: []string{"điện thoại", "số điện thoại", "sđt", "đt"}, Hint: "Không công khai.", Width: 16},
+// also are other headings of the columns, as people write them.
+var also = map[string][]string{
+	colRow:          {"mã hàng", "row"},
+	colUnit:         {"đơn vị", "đơn vị đăng ký", "đơn vị thực hiện", "tên đơn vị", "mã đơn vị", "cơ quan", "xã phường", "unit"},
+	colTitle:        {"mô hình", "tên mô hình điển hình", "tên mô hình dân vận khéo", "nội dung mô hình", "tên đăng ký", "title"},
+	colKind:         {"loại", "loại hình", "tập thể cá nhân", "tập thể hay cá nhân", "kind"},
+	colField:        {"lĩnh vực", "thuộc lĩnh vực", "field"},
+	colFields:       {"lĩnh vực phụ", "lĩnh vực liên quan", "fields"},
+	colLevel:        {"cấp", "cấp công nhận", "cấp đề nghị", "level"},
+	colOrigin:       {"xây dựng mới duy trì", "mới duy trì", "tình trạng", "origin"},
+	colSource:       {"mô hình gốc", "source"},
+	"situation":     {"thực trạng", "lý do", "sự cần thiết", "situation"},
+	"aims":          {"mục tiêu", "mục đích", "aims"},
+	"method":        {"nội dung", "cách làm", "nội dung thực hiện", "giải pháp", "method"},
+	"scope":         {"đối tượng", "phạm vi", "scope"},
+	"forces":        {"lực lượng", "tổ chức thực hiện", "forces"},
+	"outputs":       {"kết quả", "sản phẩm", "kết quả dự kiến", "dự kiến kết quả", "outputs"},
+	"sustain":       {"duy trì", "nhân rộng", "khả năng nhân rộng", "sustain"},
+	"gain":          {"lợi ích", "gain"},
+	"undertake":     {"dân đóng góp", "undertake"},
+	"start":         {"bắt đầu", "từ ngày", "thời gian bắt đầu", "ngày thực hiện", "start"},
+	"end":           {"kết thúc", "đến ngày", "thời gian kết thúc", "ngày hoàn thành", "end"},
+	colPlaces:       {"nơi thực hiện", "địa bàn thực hiện", "places"},
+	"place_detail":  {"địa điểm", "thôn bản khối", "xóm", "bản", "khối", "thôn"},
+	"target":        {"tên chỉ tiêu", "target"},
+	"measure":       {"đvt", "measure"},
+	"baseline":      {"hiện trạng số", "baseline"},
+	"goal":          {"chỉ tiêu cần đạt", "mức đạt", "goal"},
+	"households":    {"số hộ", "hộ tham gia", "households"},
+	"people":        {"số người", "người tham gia", "people"},
+	"beneficiaries": {"người hưởng lợi", "số người thụ hưởng", "beneficiaries"},
+	"money":         {"kinh phí", "số tiền", "money"},
+	"money_source":  {"nguồn", "nguồn vốn"},
+	"labour":        {"số ngày công", "labour"},
+	"programme":     {"chương trình mtqg", "ctmtqg", "programme"},
+	"co_units":      {"phối hợp", "đơn vị cùng thực hiện"},
+	"contact_name":  {"đầu mối", "họ tên người liên hệ", "người phụ trách"},
+	"contact_phone": {"điện thoại", "số điện thoại", "sđt", "đt"},
 }
 
 // more ways of writing a choice than its name and code.
@@ -76,7 +49,9 @@ var more = map[string][]string{
 
 // Columns that a workbook with errors has beside those of the file it came from.
 const (
-	errorRow  = "Dòng trong tệp"
-	errorSay  = "Chỗ sai"
-	exampleID = "vi du" // the folded code of a row that is only an example
+	errorRow = "Dòng trong tệp"
+	errorSay = "Chỗ sai"
 )
+
+// examples are the codes of a row that only shows how it is done.
+var examples = []string{"vi du", "example"}

@@ -26,7 +26,10 @@ const (
 )
 
 // Store keeps content in a folder as ab/cd/abcd….
-type Store struct{ dir string }
+type Store struct {
+	dir   string
+	above *Store // whose folder this one lies in
+}
 
 var _ Files = (*Store)(nil)
 
@@ -39,7 +42,22 @@ func Open(dir string) (*Store, error) {
 	return s, s.sweep(time.Now().Add(-abandoned))
 }
 
-func (s *Store) temp() string { return filepath.Join(s.dir, tempDir) }
+// Under is a store of its own in a folder of this one: neither walks through the other's files. Nothing
+// lies under none.
+func (s *Store) Under(name string) *Store {
+	if s == nil {
+		return nil
+	}
+	return &Store{dir: filepath.Join(s.dir, name), above: s}
+}
+
+// temp is one for all stores of a folder, so that it is swept when the outermost is opened.
+func (s *Store) temp() string {
+	if s.above != nil {
+		return s.above.temp()
+	}
+	return filepath.Join(s.dir, tempDir)
+}
 
 func (s *Store) path(sha string) string { return filepath.Join(s.dir, sha[:2], sha[2:4], sha) }
 
