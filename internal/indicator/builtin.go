@@ -10,6 +10,7 @@ import (
 // Units of measure that follow from what is taken.
 const (
 	measurePractice = "mô hình"
+	measureSent     = "hồ sơ" // not yet a practice of the list
 	measureTurn     = "lượt người"
 	measurePerson   = "người"
 	measureHouse    = "hộ"

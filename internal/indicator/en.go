@@ -37,7 +37,7 @@ var _ = i18n.English(map[string]string{
 	"rút trong kỳ sau khi đã vào danh mục":                                        "withdrawn in the period after being listed",
 	"đang hoạt động ở ngày cuối kỳ và gắn với một chương trình mục tiêu quốc gia": "active on the last day of the period and linked to a national target programme",
 	"gửi đăng ký lần đầu trong kỳ, kể cả hồ sơ chưa vào danh mục":                 "first sent in the period, listed or not",
-	"mô hình": "practices", "lượt người": "turns", "người": "persons", "hộ": "households", "đồng": "dong", "ngày công": "days", "tiền": "money",
+	"mô hình": "practices", "hồ sơ": "records", "lượt người": "turns", "người": "persons", "hộ": "households", "đồng": "dong", "ngày công": "days", "tiền": "money",
 	"người tham gia": "those who take part", "người hưởng lợi": "those who benefit", "người tham gia và người hưởng lợi": "those who take part and those who benefit",
 	"Số mô hình %s": "Number of practices %s",
 	"Tổng số %s ghi ở phần %s trong hồ sơ các mô hình %s":        "Sum of %s under %s in the records of practices %s",

@@ -28,6 +28,9 @@ func (r Rule) MeasuredIn() string {
 	case TakeResources:
 		return resourceMeasures[r.Resource]
 	}
+	if r.Measure == practice.MeasureRegistered {
+		return measureSent
+	}
 	return measurePractice
 }
 

@@ -50,6 +50,8 @@ GET    /api/v1/practices/{id}/files       token
 POST   /api/v1/practices/{id}/files       token
 GET    /api/v1/figures                    nobody
 GET    /api/v1/figures/bridge             nobody
+GET    /api/v1/indicators                 token
+GET    /api/v1/indicators/{code}/value    token
 `
 
 func TestEveryOperationOfTheAPI(t *testing.T) {

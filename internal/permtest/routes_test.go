@@ -37,6 +37,14 @@ figures.xlsx                   everybody / own
 figures.bridge                 everybody / own
 figures.bridge.xlsx            everybody / own
 identity.ping                  post
+indicator.list                 post
+indicator                      post / own
+indicator.new                  admin provincial_officer
+indicator.add                  admin provincial_officer
+indicator.version              admin provincial_officer / own
+indicator.version.post         admin provincial_officer / own
+indicator.end                  admin provincial_officer / own
+indicator.end.post             admin provincial_officer / own
 identity.account               post / own
 identity.account.post          post / own
 identity.account.standin       post / own

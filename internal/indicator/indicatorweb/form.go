@@ -42,6 +42,7 @@ type look struct {
 func (p *Pages) newOne(w http.ResponseWriter, r *http.Request) error {
 	f := form.New()
 	f.Set("from", clock.Today(p.Clock)[:4]+"-01-01")
+	f.Set("dims", report.DimKind, report.DimField)
 	return p.show(w, r, formView{form: f})
 }
 
@@ -52,9 +53,9 @@ func (p *Pages) newVersion(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f, rule := form.New(), old.Rule
-	for name, value := range map[string]string{"name": old.Name, "definition": old.Definition, "take": rule.Take, "measure": string(rule.Measure), "kind": rule.Kind,
+	for name, value := range map[string]string{"name": old.Name, "definition": old.Definition, "take": takeOf(rule), "measure": string(rule.Measure), "kind": rule.Kind,
 		"field": rule.Field, "any_field": rule.AnyField, "level": rule.Level, "origin": rule.Origin, "area": rule.Area, "programme": rule.Programme, "state": string(rule.State),
-		"side": rule.Side, "unit": rule.Unit, "resource": rule.Resource, "from": clock.Today(p.Clock), "version": fmt.Sprint(old.Version)} {
+		"side": rule.Side, "from": clock.Today(p.Clock), "version": fmt.Sprint(old.Version)} {
 		f.Set(name, value)
 	}
 	f.Set("dims", old.Dims...)
@@ -201,10 +202,11 @@ func (p *Pages) preview(ctx context.Context, a identity.Actor, code string, d in
 }
 
 func readDraft(f *form.Form) indicator.Draft {
-	r := indicator.Rule{Take: f.Need().Choice("take", indicator.Takes...), Measure: measure(f.Need().Choice("measure", measures...)),
+	r := indicator.Rule{Measure: measure(f.Need().Choice("measure", measures...)),
 		Kind: f.Choice("kind", indicator.Kinds...), Field: f.Line("field", 30), AnyField: f.Line("any_field", 30), Level: f.Choice("level", indicator.Levels...),
 		Origin: f.Choice("origin", indicator.Origins...), Area: f.Choice("area", areas...), Programme: f.Line("programme", 20), State: state(f.Choice("state", states...)),
-		Side: f.Choice("side", indicator.Sides...), Unit: f.Choice("unit", indicator.People...), Resource: f.Choice("resource", indicator.Resources...)}
+		Side: f.Choice("side", indicator.Sides...)}
+	r.Take, r.Unit, r.Resource = taken(f.Need().Choice("take", takes...))
 	return indicator.Draft{Code: f.Line("code", 30), Name: f.Need().Line("name", indicator.MaxName), Definition: f.Text("definition", indicator.MaxDefinition),
 		Rule: r, Dims: f.Strings("dims"), From: f.Need().Day("from"), Nature: f.Choice("nature", indicator.Flow, indicator.Stock)}
 }

@@ -2,6 +2,7 @@ package indicatorweb
 
 import (
 	"context"
+	"strings"
 
 	"kheo/internal/indicator"
 	"kheo/internal/org"
@@ -26,15 +27,17 @@ func codes[S ~string](list []S) []string {
 }
 
 var (
-	takeNames = map[string]string{indicator.TakeRecords: "Số lượng mô hình", indicator.TakePeople: "Số người ghi trong hồ sơ", indicator.TakeResources: "Nguồn lực ghi trong hồ sơ"}
+	takeNames = map[string]string{
+		"records": "Số lượng mô hình", "people/turn": "Lượt người ghi trong hồ sơ", "people/person": "Số người ghi trong hồ sơ", "people/household": "Số hộ ghi trong hồ sơ",
+		"resources/money": "Số tiền ghi trong hồ sơ", "resources/labour": "Số ngày công ghi trong hồ sơ",
+	}
+	takes = []string{"records", "people/turn", "people/person", "people/household", "resources/money", "resources/labour"}
 
 	measureNames = map[string]string{
 		"new": "Lần đầu vào danh mục trong kỳ", "maintained": "Vào danh mục trước kỳ, còn hoạt động ở ngày cuối kỳ", "running": "Đang hoạt động ở ngày cuối kỳ",
 		"finished": "Kết thúc trong kỳ", "withdrawn": "Rút trong kỳ", "integrated": "Đang hoạt động và gắn với chương trình quốc gia", "registered": "Gửi đăng ký lần đầu trong kỳ",
 	}
-	sideNames     = map[string]string{"participant": "Người tham gia", "beneficiary": "Người hưởng lợi"}
-	unitNames     = map[string]string{"turn": "lượt người", "person": "người", "household": "hộ"}
-	resourceNames = map[string]string{"money": "Tiền", "labour": "Ngày công"}
+	sideNames = map[string]string{"participant": "Người tham gia", "beneficiary": "Người hưởng lợi"}
 )
 
 func options(ctx context.Context, names map[string]string, of []string) []ui.Option {
@@ -51,7 +54,7 @@ func (v formView) choice(ctx context.Context, name, label string, options []ui.O
 }
 
 func (v formView) take(ctx context.Context) ui.Field {
-	return v.form.Field(ctx, ui.Field{Name: "take", Label: i18n.T(ctx, "Đếm gì"), Required: true, Options: options(ctx, takeNames, indicator.Takes)})
+	return v.form.Field(ctx, ui.Field{Name: "take", Label: i18n.T(ctx, "Đếm gì"), Required: true, Options: options(ctx, takeNames, takes)})
 }
 
 func (v formView) measure(ctx context.Context) ui.Field {
@@ -111,3 +114,15 @@ func (l look) facts(ctx context.Context) []ui.Fact {
 	}
 	return out
 }
+
+// taken is what one choice of the form takes from the records.
+func taken(choice string) (take, unit, resource string) {
+	take, what, _ := strings.Cut(choice, "/")
+	if take == indicator.TakePeople {
+		return take, what, ""
+	}
+	return take, "", what
+}
+
+// takeOf is the choice that stands for a rule.
+func takeOf(r indicator.Rule) string { return strings.TrimSuffix(r.Take+"/"+r.Unit+r.Resource, "/") }
