@@ -39,6 +39,9 @@ func (s *Service) Open(ctx context.Context, a identity.Actor, unitID, periodID s
 		if _, err := s.Org.Unit(ctx, unitID, p.LastDay()); err != nil {
 			return err
 		}
+		if opens := p.OpensOn(); clock.Today(s.clock) < opens {
+			return fault.New(fault.Conflict, "Báo cáo kỳ này mở từ ngày %s.", day(opens))
+		}
 		r = Report{ID: id.New(), RootID: p.RootID, UnitID: unitID, PeriodID: periodID, State: Draft, CreatedAt: s.clock.Now(), Version: 1}
 		if err := s.permit(ctx, a, Open, r); err != nil {
 			return err
