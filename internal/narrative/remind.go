@@ -44,73 +44,6 @@ func (s *Service) Remind(ctx context.Context, a identity.Actor, p campaign.Perio
 	return late, err
 }
 
-// Task is a report that waits for the actor's unit.
-type Task struct {
-	Standing
-	Period campaign.Period
-}
-
-// Tasks are the reports the actor's own unit should write or mend now, the most urgent first: those asked
-// for whose period is over, those begun, and those returned.
-func (s *Service) Tasks(ctx context.Context, a identity.Actor) ([]Task, error) {
-	if !May(a.Role, Edit, Same) {
-		return nil, nil
-	}
-	periods, err := s.Campaign.Periods(ctx, a.RootID)
-	if err != nil {
-		return nil, err
-	}
-	cal, err := s.Practice.Calendar(ctx, a.RootID)
-	if err != nil {
-		return nil, err
-	}
-	var out []Task
-	for _, p := range periods {
-		if a.Day < p.LastDay() || p.Fixed() {
-			continue
-		}
-		t, err := s.task(ctx, a.ScopeID(), p)
-		if err != nil {
-			return nil, err
-		}
-		if t.LateBy = lateBy(cal, t.Due.Day, t.Report.FirstSent, a.Day); t.waits() {
-			out = append(out, t)
-		}
-	}
-	return out, nil
-}
-
-func (s *Service) task(ctx context.Context, unitID string, p campaign.Period) (t Task, err error) {
-	t.Period = p
-	if t.Unit, err = s.Org.Unit(ctx, unitID, p.LastDay()); fault.Is(err, fault.NotFound) {
-		return t, nil // it was not there yet
-	}
-	if err != nil {
-		return t, err
-	}
-	dues, err := s.Campaign.Dues(ctx, p, []string{unitID})
-	if err != nil {
-		return t, err
-	}
-	t.Due = dues[unitID]
-	reminded, err := s.reminders(ctx, p.ID)
-	if err != nil {
-		return t, err
-	}
-	t.Reminded = reminded[unitID]
-	if t.Report, err = s.loadFor(ctx, unitID, p.ID); fault.Is(err, fault.NotFound) {
-		err = nil
-	}
-	return t, err
-}
-
-func (t Task) waits() bool {
-	if t.Report.ID == "" {
-		return t.Unit.ID != "" && t.Due.Day != ""
-	}
-	return t.Report.State.Written()
-}
-
 // ToReview are the reports that wait for a decision of the actor's unit, oldest first; none they sent.
 func (s *Service) ToReview(ctx context.Context, a identity.Actor) (out []Report, err error) {
 	if !May(a.Role, Accept, Above) {
@@ -127,12 +60,6 @@ func (s *Service) ToReview(ctx context.Context, a identity.Actor) (out []Report,
 		}
 	}
 	return out, err
-}
-
-// Mine are the reports of the actor's own unit, newest period first.
-func (s *Service) Mine(ctx context.Context, a identity.Actor) ([]Report, error) {
-	return sqldb.All(ctx, s.db, scanReport, `select `+reportColumns+` from narrative_report r
-		where r.unit_id in ($1, $2) order by (select p.to_day from campaign_period p where p.id = r.period_id) desc, r.id`, a.UnitID, a.ScopeID())
 }
 
 // Before is the report of the same unit for the latest period that ended before, or at the same day but

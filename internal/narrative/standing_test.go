@@ -59,7 +59,7 @@ func TestWhoIsLateAndByHowMuch(t *testing.T) {
 		}
 		tasks, err := h.Narrative.Tasks(ctx, h.Actor("muong-xen.approver"))
 		h.ok(err)
-		if len(tasks) == 0 || tasks[0].Reminded.IsZero() || tasks[0].LateBy != 4 {
+		if len(tasks) == 0 || tasks[0].Reminded.IsZero() || tasks[0].LateBy != 4 || !tasks[0].Waits("2027-01-11") {
 			t.Errorf("what waits in Mường Xén: %+v", tasks)
 		}
 		_, err = h.Narrative.Remind(ctx, h.Actor("na-ngoi.approver"), h.period("2026"))
