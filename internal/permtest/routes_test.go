@@ -106,6 +106,9 @@ campaign.state.post            admin provincial_officer / own
 campaign.review.post           admin provincial_officer / own
 campaign.dates                 admin provincial_officer / own
 campaign.dates.post            admin provincial_officer / own
+campaign.deadlines.post        admin provincial_officer / own
+campaign.exception.add         admin provincial_officer / own
+campaign.exception.remove      admin provincial_officer / own
 campaign.period                admin head provincial_officer / own
 campaign.period.post           admin head provincial_officer / own
 campaign.objectives            post / own

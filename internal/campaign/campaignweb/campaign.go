@@ -33,6 +33,7 @@ type campaignView struct {
 	holidays   []campaign.Holiday // of the year
 	alarms     []Alarm
 	recounts   bool
+	dues       dueView
 
 	holiday   *form.Form
 	programme *form.Form
@@ -101,7 +102,10 @@ func (p *Pages) loadPeriods(ctx context.Context, v *campaignView) (err error) {
 	if v.periods, err = p.Campaign.PeriodsOf(ctx, v.campaign.ID); err != nil {
 		return err
 	}
-	v.acts, err = p.actsOn(ctx, v.periods)
+	if v.acts, err = p.actsOn(ctx, v.periods); err != nil {
+		return err
+	}
+	v.dues, err = p.loadDue(ctx, v.campaign, v.periods)
 	return err
 }
 

@@ -23,6 +23,7 @@ func (v campaignView) anyOpen() bool {
 func (v campaignView) jumps(ctx context.Context) []ui.Tab {
 	tabs := []ui.Tab{
 		{Label: i18n.T(ctx, "Các kỳ số liệu"), Href: "#periods", Count: i18n.Num(ctx, len(v.periods))},
+		{Label: i18n.T(ctx, "Hạn gửi báo cáo"), Href: "#deadlines"},
 		{Label: i18n.T(ctx, "Nhiệm vụ chính trị"), Href: "#objectives"},
 		{Label: i18n.T(ctx, "Hệ thống duyệt"), Href: "#review"},
 		{Label: i18n.T(ctx, "Lĩnh vực và phiếu đăng ký"), Href: "#form"},
