@@ -1,12 +1,14 @@
 package paper
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
 	"kheo/internal/narrative"
 	"kheo/internal/org"
 	"kheo/internal/platform/docx"
+	"kheo/internal/platform/fault"
 )
 
 // Head is who issues a paper and who signs it.
@@ -164,3 +166,14 @@ func bare(place string) string {
 }
 
 func upper(s string) string { return strings.ToUpper(s) }
+
+// Check refuses what is no choice.
+func (c Choice) Check() error {
+	switch {
+	case c.Family != "" && !slices.Contains(Families, c.Family):
+		return fault.Field("family", "Chọn thể thức của Đảng (party), Nhà nước (state) hoặc Mặt trận, đoàn thể (front).")
+	case c.Signing != "" && !slices.Contains([]Signing{ByHead, ByDeputy, ByOrder}, c.Signing):
+		return fault.Field("signing", "Chọn người ký: head, deputy hoặc order.")
+	}
+	return nil
+}

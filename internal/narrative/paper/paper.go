@@ -106,6 +106,9 @@ func day(iso string) string {
 	return t.Format("02/1/2006")
 }
 
+// LowerFirst is a sentence inside another.
+func LowerFirst(s string) string { return lowerFirst(s) }
+
 func lowerFirst(s string) string {
 	for i, r := range s {
 		return strings.ToLower(string(r)) + s[i+len(string(r)):]
