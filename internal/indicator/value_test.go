@@ -296,3 +296,53 @@ func TestAddPeriods(t *testing.T) {
 		}
 	}
 }
+
+// A half-year of the State, 15/12 to 14/6: a day before the year that the cut-off draws in belongs to it.
+func TestStateHalfYear(t *testing.T) {
+	each(t, func(l *life) {
+		campaigns, err := l.Campaign.Campaigns(ctx, l.RootID)
+		l.ok(err)
+		now := campaigns[0]
+		_, err = l.Campaign.SetPeriodDates(ctx, l.Actor("province.officer"), now.ID, now.Version, campaign.PeriodsTo(2026, 14))
+		l.ok(err)
+		var list []practice.Import
+		for _, day := range []string{"2025-12-14", "2025-12-15", "2026-06-14", "2026-06-15"} {
+			list = append(list, practice.Import{ID: id.New(), Campaigns: []campaign.Campaign{now}, Leads: []practice.Lead{{UnitID: l.Units[apptest.NaNgoi], From: day}},
+				Content: practice.Content{Title: "Đường hoa bản", Start: day, Kind: practice.Collective, Level: practice.LevelCommune, Field: campaign.Economy},
+				Phases:  []practice.Phase{{State: practice.Submitted, From: day, To: day}, {State: practice.Listed, From: day}}})
+		}
+		l.ok(l.Practice.ImportAll(ctx, identity.Operator(l.RootID, clock.Today(l.Time)), list))
+		l.ok(l.Report.Rebuild(ctx, l.RootID, campaign.Movement))
+		view := func(code string) report.View {
+			p, err := l.Campaign.Period(ctx, l.RootID, code)
+			l.ok(err)
+			u, err := l.Org.Unit(ctx, l.RootID, p.LastDay())
+			l.ok(err)
+			return report.View{Unit: u, Line: org.Territorial, Period: p, Map: report.Then}
+		}
+		fresh, err := l.Indicator.On(ctx, l.RootID, "new", "2026-06-14")
+		l.ok(err)
+		maintained, err := l.Indicator.On(ctx, l.RootID, "maintained", "2026-06-14")
+		l.ok(err)
+		value := func(i indicator.Indicator, code string) float64 {
+			v, err := l.Indicator.Value(ctx, i, view(code))
+			l.ok(err)
+			return v.N
+		}
+		for code, want := range map[string]float64{"2026-H1": 2, "2026-H2": 1, "2026": 3, "2026-01": 1, "2026-06": 1, "2026-07": 1} {
+			if got := value(fresh, code); got != want {
+				l.t.Errorf("new in %s: %v, not %v", code, got, want)
+			}
+		}
+		if got := value(maintained, "2026-H1"); got != 1 {
+			l.t.Errorf("maintained in the half-year: %v", got)
+		}
+		var months []report.View
+		for m := 1; m <= 12; m++ {
+			months = append(months, view(fmt.Sprintf("2026-%02d", m)))
+		}
+		if sum, err := l.Indicator.AddPeriods(ctx, fresh, months); err != nil || sum.N != 3 {
+			l.t.Errorf("the months make %v, %v", sum.N, err)
+		}
+	})
+}

@@ -4,8 +4,8 @@ import "kheo/internal/platform/i18n"
 
 // The page and its sentence.
 var _ = i18n.English(map[string]string{
-	"Cách tính": "How it is counted",
-	"Số liệu %s · %s":                             "Figures %s · %s",
+	"Cách tính":       "How it is counted",
+	"Số liệu %s · %s": "Figures %s · %s",
 	"Chưa có kỳ số liệu nào được công bố.":        "No period has been published yet.",
 	"Từ %s đến hết %s":                            "From %s to the end of %s",
 	"Số tính lúc %s":                              "Counted at %s",
