@@ -122,14 +122,23 @@ var untranslated = []string{
 	"internal/demo/",    // the records of the demo province
 	"internal/apptest/", // a province for tests
 	"bench/", "e2e/",    // made-up records
-	"internal/platform/vntext",               // tables of letters
-	"internal/platform/docx/letterhead",      // what stands on papers, in Vietnamese whoever reads the page
-	"internal/platform/docx/look/",           // made-up papers to look at
+	"internal/platform/vntext",          // tables of letters
+	"internal/platform/docx/letterhead", // what stands on papers, in Vietnamese whoever reads the page
+	"internal/platform/docx/look/",      // made-up papers to look at
+	"internal/narrative/paper/excel",    // what stands on papers
+	"internal/narrative/paper/word",
+	"internal/narrative/paper/pack.go",
+	"internal/narrative/paper/charts.go",
+	"internal/narrative/paper/head.go",
+	"internal/narrative/paper/preview.go",
+	"internal/narrative/paper/paper.go",
 	"internal/platform/ui/kit",               // made-up contents of the living page
 	"internal/platform/sqldb/postgres.go",    // letters that a collation is tried with
 	"internal/practice/practiceweb/coach.go", // words that answers are looked through for
 	"internal/identity/common.go",            // passwords that everybody tries first
 	"internal/reform/list_words.go",          // headings and types as lists write them
+	"internal/intake/words.go",               // headings and choices as people write them
+	"internal/intake/values.go",              // days and numbers as people write them
 }
 
 // stored is Vietnamese that becomes the name of a thing in the data, in one language.

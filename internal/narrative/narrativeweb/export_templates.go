@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"kheo/internal/identity"
+	"kheo/internal/narrative"
 	"kheo/internal/narrative/paper"
 	"kheo/internal/platform/docx"
 	"kheo/internal/platform/fault"
@@ -22,7 +23,7 @@ var familyNames = map[docx.Family]string{
 // templatesView is the layouts of a province; form and wrong are of the family just sent.
 type templatesView struct {
 	page ui.Page
-	own  map[docx.Family]paper.Template
+	own  map[string]narrative.Template
 	by   map[string]identity.PostLabel
 	sent docx.Family
 	form *form.Form
@@ -36,7 +37,7 @@ func (p *Papers) showTemplates(w http.ResponseWriter, r *http.Request, v templat
 	ctx := r.Context()
 	a, _ := identity.ActorOf(ctx)
 	var err error
-	if v.own, err = p.Desk.Templates(ctx, a.RootID); err != nil {
+	if v.own, err = p.Narrative.Templates(ctx, a.RootID); err != nil {
 		return err
 	}
 	var posts []string
@@ -135,7 +136,7 @@ func (v templatesView) placesTable(ctx context.Context) ui.Grid {
 
 // inUse says which layout papers of the family are made in.
 func (v templatesView) inUse(ctx context.Context, f docx.Family) string {
-	t, own := v.own[f]
+	t, own := v.own[string(f)]
 	if !own {
 		return i18n.T(ctx, "Đang dùng mẫu có sẵn.")
 	}

@@ -176,5 +176,5 @@ func (d *Desk) reportOf(ctx context.Context, r Read) (string, error) {
 }
 
 func notOurs() error {
-	return fault.New(fault.NotFound, "Tệp không có mã số liệu nào của các báo cáo mà bạn được xem. Chỉ tệp Word, Excel xuất từ chương trình mới có mã.")
+	return fault.New(fault.NotFound, "Tệp không có mã số liệu nào của các báo cáo mà anh/chị được xem. Chỉ tệp Word, Excel xuất từ chương trình mới có mã.")
 }

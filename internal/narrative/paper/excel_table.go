@@ -290,6 +290,9 @@ func (w *workbook) proof(sheet string, end, columns int) {
 	w.picture(sheet, at(1, end+6))
 }
 
+// noteMark begins the note on a figure's cell; its code follows.
+const noteMark = "Mã "
+
 func cellNote(f narrative.Figure, address string) string {
-	return fmt.Sprintf("Mã %s\n%s\n%s", f.Code, f.Label, address)
+	return fmt.Sprintf("%s%s\n%s\n%s", noteMark, f.Code, f.Label, address)
 }

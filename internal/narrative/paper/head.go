@@ -1,14 +1,12 @@
 package paper
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
 	"kheo/internal/narrative"
 	"kheo/internal/org"
 	"kheo/internal/platform/docx"
-	"kheo/internal/platform/fault"
 )
 
 // Head is who issues a paper and who signs it.
@@ -16,22 +14,6 @@ type Head struct {
 	Letter docx.Letterhead
 	Signer docx.Signer
 	To     []string
-}
-
-// Signing is by whose authority a paper is signed.
-type Signing string
-
-// The head by own right, a deputy for the head, or somebody by order of the body.
-const (
-	ByHead   Signing = "head"
-	ByDeputy Signing = "deputy"
-	ByOrder  Signing = "order"
-)
-
-// Choice is what a reader may choose of a letterhead; empty parts are chosen for the unit.
-type Choice struct {
-	Family  docx.Family
-	Signing Signing
 }
 
 // FamilyOf is the letterhead of a unit of the kind. The movement is the Party committee's, so a
@@ -166,14 +148,3 @@ func bare(place string) string {
 }
 
 func upper(s string) string { return strings.ToUpper(s) }
-
-// Check refuses what is no choice.
-func (c Choice) Check() error {
-	switch {
-	case c.Family != "" && !slices.Contains(Families, c.Family):
-		return fault.Field("family", "Chọn thể thức của Đảng (party), Nhà nước (state) hoặc Mặt trận, đoàn thể (front).")
-	case c.Signing != "" && !slices.Contains([]Signing{ByHead, ByDeputy, ByOrder}, c.Signing):
-		return fault.Field("signing", "Chọn người ký: head, deputy hoặc order.")
-	}
-	return nil
-}

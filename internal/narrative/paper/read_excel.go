@@ -82,7 +82,7 @@ func reference(formula string) (sheet, cell string, ok bool) {
 
 // codeIn is the code a note of ours names.
 func codeIn(note string) string {
-	_, rest, found := strings.Cut(note, "Mã ")
+	_, rest, found := strings.Cut(note, noteMark)
 	code, _, _ := strings.Cut(rest, "\n")
 	if code = strings.TrimSpace(code); !found || narrative.ReadCode(code) != code {
 		return ""

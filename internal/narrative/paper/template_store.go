@@ -3,53 +3,22 @@ package paper
 import (
 	"bytes"
 	"context"
-	"database/sql"
 	"errors"
 	"io"
 	"slices"
-	"time"
 
 	"kheo/internal/evidence"
 	"kheo/internal/identity"
-	"kheo/internal/platform/clock"
+	"kheo/internal/narrative"
 	"kheo/internal/platform/docx"
 	"kheo/internal/platform/fault"
-	"kheo/internal/platform/sqldb"
 )
 
 // Families are the letterheads a province may have its own layout for.
 var Families = []docx.Family{docx.Party, docx.State, docx.Front}
 
-// Template is a province's own layout for a family.
-type Template struct {
-	Family docx.Family
-	Name   string
-	FileID string
-	Size   int64
-	PostID string
-	At     time.Time
-}
-
 // SubjectKind of templates among files.
 const SubjectKind = "template"
-
-// Templates are a province's own, by family.
-func (d *Desk) Templates(ctx context.Context, rootID string) (map[docx.Family]Template, error) {
-	all, err := sqldb.All(ctx, d.DB, scanTemplate, `select family, name, file_id, size, post_id, at from narrative_template where root_id = $1`, rootID)
-	out := map[docx.Family]Template{}
-	for _, t := range all {
-		out[t.Family] = t
-	}
-	return out, err
-}
-
-func scanTemplate(r sqldb.Row) (t Template, err error) {
-	var post sql.NullString
-	var at int64
-	err = r.Scan(&t.Family, &t.Name, &t.FileID, &t.Size, &post, &at)
-	t.PostID, t.At = post.String, time.UnixMilli(at).In(clock.Zone)
-	return t, err
-}
 
 // PutTemplate takes a layout in place of the built-in one. The built-in one stays what it was: taking
 // the layout away again brings it back.
@@ -64,42 +33,42 @@ func (d *Desk) PutTemplate(ctx context.Context, a identity.Actor, f docx.Family,
 	if err != nil {
 		return err
 	}
-	before, err := d.Templates(ctx, a.RootID)
+	before, err := d.Narrative.Templates(ctx, a.RootID)
 	if err != nil {
 		return err
 	}
 	return d.DB.Tx(ctx, func(ctx context.Context) error {
-		_, err := d.DB.Exec(ctx, `insert into narrative_template (root_id, family, name, file_id, size, post_id, at) values ($1,$2,$3,$4,$5,$6,$7)
-			on conflict (root_id, family) do update set name = excluded.name, file_id = excluded.file_id, size = excluded.size, post_id = excluded.post_id, at = excluded.at`,
-			a.RootID, f, kept.Name, kept.ID, kept.Size, sqldb.Null(a.PostID), clock.Millis(d.Clock))
-		if old := before[f].FileID; err == nil && old != "" && old != kept.ID {
+		err := d.Narrative.KeepTemplate(ctx, a, narrative.Template{Family: string(f), Name: kept.Name, FileID: kept.ID, Size: kept.Size})
+		if old := before[string(f)].FileID; err == nil && old != "" && old != kept.ID {
 			err = d.Evidence.Remove(ctx, a, old, replaced)
 		}
 		return err
 	})
 }
 
-// replaced is the reason the history gives for the file that went.
-const replaced = "Thay bằng mẫu khác."
+// The reasons the history gives for a file that went.
+const (
+	replaced   = "Thay bằng mẫu khác."
+	backToOurs = "Trở lại mẫu có sẵn."
+)
 
 // DropTemplate goes back to the built-in layout.
 func (d *Desk) DropTemplate(ctx context.Context, a identity.Actor, f docx.Family) error {
 	if err := admin(a, f); err != nil {
 		return err
 	}
-	before, err := d.Templates(ctx, a.RootID)
-	if err != nil || before[f].FileID == "" {
+	before, err := d.Narrative.Templates(ctx, a.RootID)
+	file := before[string(f)].FileID
+	if err != nil || file == "" {
 		return err
 	}
 	return d.DB.Tx(ctx, func(ctx context.Context) error {
-		if _, err := d.DB.Exec(ctx, `delete from narrative_template where root_id = $1 and family = $2`, a.RootID, f); err != nil {
+		if err := d.Narrative.ForgetTemplate(ctx, a.RootID, string(f)); err != nil {
 			return err
 		}
-		return d.Evidence.Remove(ctx, a, before[f].FileID, backToOurs)
+		return d.Evidence.Remove(ctx, a, file, backToOurs)
 	})
 }
-
-const backToOurs = "Trở lại mẫu có sẵn."
 
 func admin(a identity.Actor, f docx.Family) error {
 	switch {
@@ -117,11 +86,11 @@ func templateSubject(a identity.Actor, f docx.Family) evidence.Subject {
 
 // template is the file of a province's own layout; nil when it has none.
 func (d *Desk) template(ctx context.Context, rootID string, f docx.Family) ([]byte, error) {
-	all, err := d.Templates(ctx, rootID)
-	if err != nil || all[f].FileID == "" {
+	all, err := d.Narrative.Templates(ctx, rootID)
+	if err != nil || all[string(f)].FileID == "" {
 		return nil, err
 	}
-	file, err := d.Evidence.Get(ctx, all[f].FileID)
+	file, err := d.Evidence.Get(ctx, all[string(f)].FileID)
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,20 @@
+package narrativeweb
+
+import "kheo/internal/platform/openapi"
+
+// What the document says.
+var _ = openapi.English(map[string]string{
+	"Báo cáo":                     "Reports",
+	"Tệp Word, Excel của báo cáo": "Word and Excel files of a report",
+	"Bản người gọi được xem: bản đã chốt, bản đã gửi, hoặc bản đang soạn của chính đơn vị. Mỗi con số mang một mã; kiểm tra lại bằng POST /api/v1/reports/check.": "As the caller may read it: final, sent, or the draft of the own unit. Every figure carries a code; check it again by POST /api/v1/reports/check.",
+	"Kiểm tra tệp Word, Excel của báo cáo": "Check a Word or Excel file of a report",
+	"Liệt kê từng số có mã bị sửa (altered), thiếu (missing), mã lạ (unknown) và câu có chữ số khác bản đã chốt (reworded). Tệp không được giữ lại. Báo cáo của kỳ đã công bố thì không cần mã truy cập.": "Lists every coded figure that is altered, missing or unknown, and sentences with other numbers than the final ones (reworded). The file is not kept. Reports of published periods need no token.",
+	"Một con số theo mã": "A figure by its code",
+	"Cách tính, kỳ, đơn vị, bản đồ và số đã chốt của một mã in trên báo cáo. Kỳ chưa công bố cần mã truy cập.": "Rule, period, unit, map and final value of a code printed on a report. Periods that are not published need a token.",
+	"ID của báo cáo": "ID of the report", "Định dạng": "Format", "Thể thức; để trống là của đơn vị": "Letterhead; the unit's own when empty",
+	"Người ký: người đứng đầu, cấp phó ký thay, thừa lệnh; để trống là head": "Who signs: the head, a deputy for the head, by order; head when empty",
+	"Số nào của báo cáo": "Which figure of the report", "Trang và ô, với Excel": "Sheet and cell, in Excel",
+	"So với bản đã chốt": "Held against the final report", "Dấu SHA-256 của bản đã chốt": "SHA-256 of the final report", "Không có chỗ nào khác": "Nothing differs",
+	"Số liệu đúng như trong báo cáo": "Figures that are as in the report", "Mã in dưới con số": "Code printed under the figure",
+	"Cộng được qua các kỳ không chồng lên nhau": "May be added over periods that do not overlap", "Lúc tính số": "When it was counted", "Số hồ sơ đứng sau": "Records behind it",
+})
