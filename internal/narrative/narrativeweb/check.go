@@ -108,7 +108,7 @@ var verdicts = map[paper.Verdict]ui.Badge{
 
 func (v checkView) table(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: i18n.T(ctx, "Những chỗ khác báo cáo"), Stack: true,
-		Cols: []ui.Col{{Label: i18n.T(ctx, "Số liệu")}, {Label: i18n.T(ctx, "Kết luận"), Fit: true}, {Label: i18n.T(ctx, "Trong báo cáo"), Num: true}, {Label: i18n.T(ctx, "Trong tệp"), Num: true}, {Label: i18n.T(ctx, "Mã")}, {Label: i18n.T(ctx, "Chỗ")}}}
+		Cols: []ui.Col{{Label: i18n.T(ctx, "Số liệu")}, {Label: i18n.T(ctx, "Kết luận"), Fit: true}, {Label: i18n.T(ctx, "Báo cáo ghi"), Num: true}, {Label: i18n.T(ctx, "Tệp ghi"), Num: true}, {Label: i18n.T(ctx, "Mã")}, {Label: i18n.T(ctx, "Ở ô")}}}
 	for _, l := range v.checked.Result.Lines[:min(linesShown, len(v.checked.Result.Lines))] {
 		badge := verdicts[l.Verdict]
 		badge.Word = i18n.T(ctx, badge.Word)

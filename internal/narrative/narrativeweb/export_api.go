@@ -80,8 +80,8 @@ type CheckLine struct {
 	Code    string `json:"code,omitempty" doc:"Mã số liệu"`
 	Path    string `json:"path,omitempty" doc:"Số nào của báo cáo"`
 	Label   string `json:"label,omitempty"`
-	Stands  string `json:"stands,omitempty" doc:"Trong báo cáo"`
-	Shown   string `json:"shown,omitempty" doc:"Trong tệp"`
+	Stands  string `json:"stands,omitempty" doc:"Báo cáo ghi"`
+	Shown   string `json:"shown,omitempty" doc:"Tệp ghi"`
 	Where   string `json:"where,omitempty" doc:"Trang và ô, với Excel"`
 }
 

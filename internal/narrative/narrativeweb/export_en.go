@@ -56,7 +56,7 @@ var _ = i18n.English(map[string]string{
 	"Tệp có %s chỗ khác báo cáo":                                      "The file differs from the report in %s places",
 	"%s số bị sửa, %s số thiếu, %s mã lạ, %s câu đổi số; %s số đúng.": "%s altered, %s missing, %s unknown codes, %s sentences with other numbers; %s right.",
 	"Bị sửa": "Altered", "Thiếu": "Missing", "Mã lạ": "Unknown code", "Câu đổi số": "Sentence with other numbers",
-	"Những chỗ khác báo cáo": "Differences from the report", "Kết luận": "Finding", "Trong báo cáo": "In the report", "Trong tệp": "In the file", "Chỗ": "Where",
+	"Những chỗ khác báo cáo": "Differences from the report", "Kết luận": "Finding", "Báo cáo ghi": "Report says", "Tệp ghi": "File says", "Ở ô": "Cell",
 	"Không có trong báo cáo này": "Not in this report",
 	"Chọn tệp Word hoặc Excel xuất từ chương trình: trang này chỉ ra từng số có mã đã bị sửa, bị thiếu hoặc không phải của báo cáo ấy. Tệp không được giữ lại.": "Choose a Word or Excel file made by the program: this page names every coded figure that was altered, is missing or is not of that report. The file is not kept.",
 	"Tệp này được xuất trước khi báo cáo được chốt; ở trên là so với bản đã chốt.":                                                                              "This file was made before the report was final; above it is held against the final one.",

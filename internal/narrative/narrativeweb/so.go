@@ -227,13 +227,13 @@ func (v soView) seal(ctx context.Context) (facts []ui.Fact) {
 	}
 	s := v.asked.Signed
 	if s == nil {
-		return append(facts, ui.Fact{Label: i18n.T(ctx, "Tình trạng"), Text: i18n.T(ctx, v.asked.Report.State.Label())})
+		return append(facts, ui.Fact{Label: i18n.T(ctx, "Trạng thái"), Text: i18n.T(ctx, v.asked.Report.State.Label())})
 	}
 	state := i18n.T(ctx, "Đã chốt")
 	if s.No > 0 {
 		state = i18n.T(ctx, "Đã chốt, bổ sung lần %s", strconv.Itoa(s.No))
 	}
-	facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Tình trạng"), Text: state + " · " + i18n.Moment(ctx, s.At)})
+	facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Trạng thái"), Text: state + " · " + i18n.Moment(ctx, s.At)})
 	if v.by != "" {
 		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Người duyệt"), Text: v.by})
 	}
