@@ -10,6 +10,7 @@ import (
 	"kheo/internal/indicator"
 	"kheo/internal/intake"
 	"kheo/internal/narrative"
+	"kheo/internal/narrative/paper"
 	"kheo/internal/org"
 	"kheo/internal/platform/blob"
 	"kheo/internal/platform/clock"
@@ -36,6 +37,7 @@ type Services struct {
 	Report    *report.Service
 	Indicator *indicator.Service
 	Narrative *narrative.Service
+	Desk      *paper.Desk
 }
 
 // Builder fills an empty database with the demo province and tells how far it is.
@@ -57,6 +59,7 @@ func NewServices(db *sqldb.DB, c clock.Clock, files *blob.Store) *Services {
 	s.Indicator = indicator.New(indicator.Deps{DB: db, Clock: c, Campaign: s.Campaign, Audit: s.Audit, Practice: s.Practice, Report: s.Report})
 	s.Narrative = narrative.New(narrative.Deps{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Audit: s.Audit, Review: s.Review, Campaign: s.Campaign,
 		Practice: s.Practice, Report: s.Report, Indicator: s.Indicator})
+	s.Desk = &paper.Desk{DB: db, Clock: c, Org: s.Org, Identity: s.Identity, Evidence: s.Evidence, Narrative: s.Narrative}
 	hook(s)
 	return s
 }

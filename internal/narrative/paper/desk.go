@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"kheo/internal/audit"
 	"kheo/internal/campaign"
 	"kheo/internal/evidence"
 	"kheo/internal/identity"
@@ -22,7 +21,6 @@ type Desk struct {
 	Clock     clock.Clock
 	Org       *org.Service
 	Identity  *identity.Service
-	Audit     *audit.Log
 	Evidence  *evidence.Service
 	Narrative *narrative.Service
 	Demo      bool
