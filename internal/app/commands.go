@@ -40,6 +40,9 @@ type commands struct {
 		Check      checkCommand      `cmd:"" help:"Count the map of a day and name what is wrong with it."`
 		Boundaries boundariesCommand `cmd:"" help:"Take in the shapes of places from GeoJSON or TopoJSON."`
 	} `cmd:"" help:"Units and the map."`
+	Practices struct {
+		Import takeCommand `cmd:"" help:"Take registrations from a workbook: shown first, done with --apply."`
+	} `cmd:"" help:"Practices."`
 	Posts   postsCommand   `cmd:"" help:"List the posts with code, role, unit and title."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }

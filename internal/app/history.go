@@ -6,6 +6,7 @@ import (
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/indicator"
+	"kheo/internal/intake"
 	"kheo/internal/platform/fault"
 	"kheo/internal/practice"
 	"kheo/internal/reform"
@@ -45,6 +46,8 @@ func (s *Services) partName(ctx context.Context, kind, id string) (string, error
 		return o.Title, err
 	case indicator.SubjectKind:
 		return s.Indicator.Name(ctx, id)
+	case intake.SubjectKind:
+		return s.Intake.FileName(ctx, id)
 	case reform.SubjectKind:
 		return s.Reform.Title(ctx, id)
 	}

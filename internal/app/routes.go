@@ -10,6 +10,8 @@ import (
 	"kheo/internal/identity/identityweb"
 	"kheo/internal/indicator"
 	"kheo/internal/indicator/indicatorweb"
+	"kheo/internal/intake"
+	"kheo/internal/intake/intakeweb"
 	"kheo/internal/org/orgweb"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/openapi"
@@ -32,11 +34,12 @@ func (a *App) addRoutes() {
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
 		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
 	history := &auditweb.Pages{Audit: s.Audit, Identity: s.Identity, Org: s.Org, Clock: s.Clock,
-		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames, reform.VerbNames, indicator.VerbNames}, Names: s.subjectNames}
+		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames, reform.VerbNames, intake.VerbNames, indicator.VerbNames}, Names: s.subjectNames}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
 	changes := &reformweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Reform: s.Reform}
+	intakes := &intakeweb.Pages{DB: s.DB, Clock: s.Clock, Campaign: s.Campaign, Intake: s.Intake}
 	indicators := &indicatorweb.Pages{DB: s.DB, Clock: s.Clock, Identity: s.Identity, Campaign: s.Campaign, Report: s.Report, Indicator: s.Indicator}
-	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes(), changes.ListRoutes(), indicators.Routes()} {
+	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes(), changes.ListRoutes(), intakes.Routes(), indicators.Routes()} {
 		a.site.Add(feature...)
 	}
 	a.site.Mount(static.Prefix, static.Handler())
@@ -74,6 +77,7 @@ func (a *App) api() *openapi.API {
 	campaignweb.API(api, s.Campaign, s.Org, s.Clock)
 	practiceweb.API(api, practiceweb.APIDeps{Practice: s.Practice, Org: s.Org, Campaign: s.Campaign, Review: s.Review,
 		Audit: s.Audit, Identity: s.Identity, Clock: s.Clock})
+	intakeweb.API(api, intakeweb.APIDeps{Intake: s.Intake, Org: s.Org, Clock: s.Clock})
 	reportweb.API(api, reportweb.APIDeps{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Report: s.Report})
 	indicatorweb.API(api, indicatorweb.APIDeps{Clock: s.Clock, Report: s.Report, Indicator: s.Indicator})
 	return api

@@ -3,7 +3,7 @@ package intake
 // Column is one thing a row may say of a registration.
 type Column struct {
 	Code    string
-	Name    string   // its heading in the template
+	Name    string // its heading in the template
 	Hint    string
 	Width   float64
 	Needed  bool // without it there is no draft

@@ -26,9 +26,26 @@ type Upload struct {
 // maxName in characters of a file's name.
 const maxName = 120
 
-// Send keeps a file and finds out how it is to be read. It goes on to the check by itself when every
-// needed column was recognised and nothing has to be asked. Not for use inside a transaction.
+// Send keeps a file and what was found out of it. Not for use inside a transaction.
 func (s *Service) Send(ctx context.Context, a identity.Actor, up Upload) (Batch, error) {
+	b, err := s.Prepare(ctx, a, up)
+	if err != nil {
+		return b, err
+	}
+	return b, s.Keep(ctx, a, b)
+}
+
+// Keep stores what was prepared; the file is there already.
+func (s *Service) Keep(ctx context.Context, a identity.Actor, b Batch) error {
+	if !b.mine(a) {
+		return fault.Missing()
+	}
+	return s.insert(ctx, b)
+}
+
+// Prepare stores a file and finds out how it is to be read. It will go on to the check by itself when
+// every needed column was recognised and nothing has to be asked. Not for use inside a transaction.
+func (s *Service) Prepare(ctx context.Context, a identity.Actor, up Upload) (Batch, error) {
 	c, err := s.campaignOf(ctx, a, up.CampaignID)
 	if err != nil {
 		return Batch{}, err
@@ -57,7 +74,7 @@ func (s *Service) Send(ctx context.Context, a identity.Actor, up Upload) (Batch,
 	if err := s.lay(ctx, &b, src.Source, -1); err != nil {
 		return b, s.unwanted(ctx, b, inFile(err))
 	}
-	return b, s.insert(ctx, b)
+	return b, nil
 }
 
 // unwanted drops a file that can't be read, unless the same bytes wait in another batch.

@@ -108,13 +108,10 @@ func (s *seeking) ReadAt(p []byte, at int64) (int, error) {
 // no more.
 func (s *Service) actorOf(ctx context.Context, b Batch) (identity.Actor, error) {
 	today := clock.Today(s.clock)
-	a := identity.Actor{RootID: b.RootID, UnitID: b.UnitID, PostID: b.PostID, PersonID: b.PersonID, Role: identity.RoleOfficer, Day: today, Via: b.Via}
 	if b.PostID == "" {
-		if b.UnitID == b.RootID {
-			a.Role = identity.RoleProvincialOfficer
-		}
-		return a, nil
+		return Operator(org.Unit{ID: b.UnitID, RootID: b.RootID}, today), nil
 	}
+	a := identity.Actor{RootID: b.RootID, PostID: b.PostID, PersonID: b.PersonID, Day: today, Via: b.Via}
 	p, err := s.identity.Post(ctx, b.PostID)
 	if err != nil {
 		return a, err

@@ -48,6 +48,9 @@ GET    /api/v1/practices/{id}/remarks     token
 GET    /api/v1/practices/{id}/history     token
 GET    /api/v1/practices/{id}/files       token
 POST   /api/v1/practices/{id}/files       token
+POST   /api/v1/intakes                    token
+GET    /api/v1/intakes/{id}               token
+POST   /api/v1/intakes/{id}/apply         token
 GET    /api/v1/figures                    nobody
 GET    /api/v1/figures/bridge             nobody
 GET    /api/v1/indicators                 token

@@ -144,6 +144,16 @@ practice.log                   approver author officer provincial_officer / log
 practice.log.add               approver author officer provincial_officer / log
 practice.files                 post / read
 practice.files.add             approver author officer provincial_officer / attach
+intake.start                   approver author officer provincial_officer
+intake.send                    approver author officer provincial_officer
+intake.template                approver author officer provincial_officer
+intake.batch                   approver author officer provincial_officer / own
+intake.columns                 approver author officer provincial_officer / own
+intake.columns.post            approver author officer provincial_officer / own
+intake.sheet                   approver author officer provincial_officer / own
+intake.agree                   approver author officer provincial_officer / own
+intake.drop                    approver author officer provincial_officer / own
+intake.errors                  approver author officer provincial_officer / own
 review.queue                   approver head provincial_officer
 review.record                  approver head provincial_officer / read
 review.remark                  approver head provincial_officer / remark
