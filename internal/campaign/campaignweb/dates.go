@@ -65,6 +65,7 @@ func (p *Pages) showDates(w http.ResponseWriter, r *http.Request, v datesView) e
 	}
 	f := cmp.Or(posted(v.form), posted(v.due), posted(v.exception), v.form)
 	v.page = web.Page(r, i18n.T(ctx, "Ngày chốt của %s", c.Name))
+	v.page.Wide = true
 	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Phong trào"), Href: "/campaigns"}, {Text: c.Name, Href: "/campaigns/" + c.ID}, {Text: i18n.T(ctx, "Ngày chốt")}}
 	return web.Render(w, r, f.Status(), datesPage(v))
 }

@@ -282,7 +282,7 @@ func datesPage(v datesView) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-				} else {
+				} else if v.anyOpen() {
 					templ_7745c5c3_Err = ui.Button(ui.Btn{Label: i18n.T(ctx, "Lưu ngày chốt"), Kind: ui.Primary}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

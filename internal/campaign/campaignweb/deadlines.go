@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"net/http"
+	"slices"
 	"strings"
 
 	"kheo/internal/campaign"
@@ -131,6 +132,28 @@ func (v dueView) dueForm(c campaign.Campaign) *form.Form {
 	}
 	f.Set("version", fmt.Sprint(c.Version))
 	return f
+}
+
+// months tells whether the months are to be seen: one has a day, or a mistake.
+func (v datesView) months() bool {
+	for _, p := range v.periods {
+		if part(p) != partMonths {
+			continue
+		}
+		if v.due.Has(p.Code+".opens") || len(v.dues.days[p.ID].Days) > 0 {
+			return true
+		}
+		for _, l := range v.dues.levels {
+			if v.due.Has(p.Code + "." + string(l)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (v datesView) anyOpen() bool {
+	return slices.ContainsFunc(v.periods, func(p campaign.Period) bool { return !p.Closed() })
 }
 
 // mostDays is as far behind a period as the form fills in.

@@ -79,5 +79,5 @@ func (v datesView) periodField(ctx context.Context) ui.Field {
 // partField: most provinces ask for the points of the year, some for the months too.
 func (v datesView) partField(ctx context.Context) ui.Field {
 	return v.ask.Field(ctx, ui.Field{Name: "part", Label: i18n.T(ctx, "Những kỳ nào"), Options: []ui.Option{
-		{Value: partPoints, Label: i18n.T(ctx, "Quý I, 6 tháng, 9 tháng, cả năm, 6 tháng cuối năm")}, {Value: partMonths, Label: i18n.T(ctx, "Các tháng")}}})
+		{Value: partPoints, Label: i18n.T(ctx, "Quý I, 6 tháng, 9 tháng, cả năm, 6 tháng cuối năm")}, {Value: partMonths, Label: i18n.T(ctx, "Báo cáo tháng")}}})
 }
