@@ -1,6 +1,9 @@
 package narrative
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // What a remark may be pinned to.
 const (
@@ -30,4 +33,13 @@ func (b Body) PinLabel(pin string) string {
 	}
 	f, _ := b.Figure(strings.TrimPrefix(pin, PinFigure))
 	return f.Label
+}
+
+// AsOfMillis is the moment the figures are of, in UTC milliseconds.
+func (b Body) AsOfMillis() int64 {
+	at, err := time.Parse(time.RFC3339, b.AsOf)
+	if err != nil {
+		return 0
+	}
+	return at.UnixMilli()
 }
