@@ -34,7 +34,7 @@ func (p *Pages) showBatch(w http.ResponseWriter, r *http.Request, f *form.Form) 
 		return err
 	}
 	if b.State == intake.Mapping {
-		return web.Redirect(w, r, start+"/"+b.ID+"/columns")
+		return web.Redirect(w, r, fileBase+b.ID+"/columns")
 	}
 	v := batchView{page: web.Page(r, name(ctx, b)), form: f, batch: b}
 	v.page.Crumbs = crumbs(ctx, ui.Crumb{Text: v.page.Title})
@@ -55,7 +55,7 @@ func (p *Pages) agree(w http.ResponseWriter, r *http.Request) error {
 	say := intake.Agreement{GoodOnly: f.Bool("good"), Send: f.Choice("then", "draft", "send") == "send"}
 	to, err := web.Act(r, p.DB, f, func(ctx context.Context) (string, error) {
 		_, err := p.Intake.Agree(ctx, a, id, version, say)
-		return start + "/" + id, err
+		return fileBase + id, err
 	})
 	if err != nil {
 		if err := f.Reject(err); err != nil {
@@ -96,7 +96,7 @@ func (p *Pages) errors(w http.ResponseWriter, r *http.Request) error {
 	return sendBook(w, book, "can-sua")
 }
 
-func (v batchView) href(rest string) string { return start + "/" + v.batch.ID + rest }
+func (v batchView) href(rest string) string { return fileBase + v.batch.ID + rest }
 
 func (v batchView) lead(ctx context.Context) string {
 	switch b := v.batch; b.State {

@@ -34,7 +34,7 @@ func (p *Pages) showColumns(w http.ResponseWriter, r *http.Request, f *form.Form
 		return err
 	}
 	if b.State != intake.Mapping && b.State != intake.Checking && b.State != intake.Checked {
-		return web.Redirect(w, r, start+"/"+b.ID)
+		return web.Redirect(w, r, fileBase+b.ID)
 	}
 	if f == nil {
 		f = form.New()
@@ -44,7 +44,7 @@ func (p *Pages) showColumns(w http.ResponseWriter, r *http.Request, f *form.Form
 		f.Set("set", string(b.Layout.Set))
 	}
 	v := columnsView{page: web.Page(r, i18n.T(ctx, "Cột nào là gì")), form: f, batch: b}
-	v.page.Crumbs = crumbs(ctx, ui.Crumb{Text: name(ctx, b), Href: start + "/" + b.ID}, ui.Crumb{Text: v.page.Title})
+	v.page.Crumbs = crumbs(ctx, ui.Crumb{Text: name(ctx, b), Href: fileBase + b.ID}, ui.Crumb{Text: v.page.Title})
 	return web.Render(w, r, f.Status(), columnsPage(v))
 }
 
@@ -64,7 +64,7 @@ func (p *Pages) mapColumns(w http.ResponseWriter, r *http.Request) error {
 	set := vntext.Legacy(f.Line("set", 10))
 	to, err := web.Act(r, p.DB, f, func(ctx context.Context) (string, error) {
 		_, err := p.Intake.Map(ctx, a, id, version, said, set)
-		return start + "/" + id, err
+		return fileBase + id, err
 	})
 	if err != nil {
 		if err := f.Reject(err); err != nil {
@@ -94,7 +94,7 @@ func (p *Pages) otherSheet(w http.ResponseWriter, r *http.Request) error {
 		again.Fail(err)
 		return p.showColumns(w, r, f)
 	}
-	return web.Redirect(w, r, start+"/"+id+"/columns")
+	return web.Redirect(w, r, fileBase+id+"/columns")
 }
 
 // column asks what one column of the file is.
@@ -135,4 +135,4 @@ func (v columnsView) samples(ctx context.Context) ui.Grid {
 	return g
 }
 
-func (v columnsView) href(rest string) string { return start + "/" + v.batch.ID + rest }
+func (v columnsView) href(rest string) string { return fileBase + v.batch.ID + rest }

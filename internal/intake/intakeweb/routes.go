@@ -20,8 +20,12 @@ type Pages struct {
 	Intake   *intake.Service
 }
 
-// Where the pages are.
-const start = "/practices/import"
+// Where the pages are. A file stands one step deeper, for beside {id}/history of a practice no
+// import/{id} can stand.
+const (
+	start    = "/practices/import"
+	fileBase = start + "/file/"
+)
 
 const (
 	long     = 3 * time.Minute  // for acts that read a whole file
@@ -31,7 +35,7 @@ const (
 // Routes of the feature.
 func (p *Pages) Routes() []web.Route {
 	writers := web.Roles(identity.RoleAuthor, identity.RoleOfficer, identity.RoleApprover, identity.RoleProvincialOfficer)
-	one := start + "/{id}"
+	one := fileBase + "{id}"
 	return []web.Route{
 		{Method: "GET", Pattern: start, Access: writers, Handler: p.begin, Name: "intake.start"},
 		{Method: "POST", Pattern: start, Access: writers, Handler: p.send, Name: "intake.send", MaxBody: table.MaxStreamBytes + 1<<20, Timeout: long},

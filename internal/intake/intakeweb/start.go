@@ -69,7 +69,7 @@ func (p *Pages) send(w http.ResponseWriter, r *http.Request) error {
 	var to string
 	if err == nil {
 		to, err = web.Act(r, p.DB, f, func(ctx context.Context) (string, error) {
-			return start + "/" + b.ID, p.Intake.Keep(ctx, a, b)
+			return fileBase + b.ID, p.Intake.Keep(ctx, a, b)
 		})
 	}
 	if err != nil {
@@ -142,7 +142,7 @@ func (v startView) table(ctx context.Context) ui.Grid {
 	}}
 	for _, b := range v.recent {
 		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: []ui.Cell{
-			{Text: name(ctx, b), Href: start + "/" + b.ID}, {Text: i18n.Moment(ctx, b.CreatedAt)}, {State: badge(ctx, b.State)},
+			{Text: name(ctx, b), Href: fileBase + b.ID}, {Text: i18n.Moment(ctx, b.CreatedAt)}, {State: badge(ctx, b.State)},
 			{Text: i18n.Num(ctx, b.Tally.Rows)}, {Text: i18n.Num(ctx, b.Tally.Made)},
 		}})
 	}
