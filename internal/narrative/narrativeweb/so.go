@@ -258,7 +258,7 @@ func (v soView) recordTable(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: i18n.T(ctx, "Hồ sơ đứng sau con số"), Hide: true, Stack: true, Tall: true,
 		Cols: []ui.Col{{Label: i18n.T(ctx, "Mô hình")}, {Label: i18n.T(ctx, "Mã"), Fit: true}, {Label: i18n.T(ctx, "Trạng thái"), Fit: true}}}
 	for _, r := range v.records {
-		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: r.Title, Href: "/practices/" + r.ID}, {Text: r.Code}, {Text: i18n.T(ctx, r.State.Name())}}})
+		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: r.Title, Href: "/practices/" + r.ID}, {Text: r.Code}, {Text: i18n.T(ctx, r.State.Label())}}})
 	}
 	return g
 }
