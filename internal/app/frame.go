@@ -22,6 +22,7 @@ var menu = []struct{ href, icon, label, group string }{
 	{"/practices", "list", "Mô hình", ""},
 	{"/review", "inbox", "Chờ duyệt", ""},
 	{"/figures", "chart", "Số liệu", ""},
+	{"/reports", "doc", "Báo cáo", ""},
 	{"/practices/new", "pencil", "Đăng ký mô hình", ""},
 	{"/units", "build", "Sơ đồ đơn vị", "Tra cứu"},
 	{"/admin/indicators", "score", "Chỉ tiêu báo cáo", "Tra cứu"},

@@ -12,6 +12,8 @@ import (
 	"kheo/internal/indicator/indicatorweb"
 	"kheo/internal/intake"
 	"kheo/internal/intake/intakeweb"
+	"kheo/internal/narrative"
+	"kheo/internal/narrative/narrativeweb"
 	"kheo/internal/org/orgweb"
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/openapi"
@@ -34,12 +36,15 @@ func (a *App) addRoutes() {
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
 		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
 	history := &auditweb.Pages{Audit: s.Audit, Identity: s.Identity, Org: s.Org, Clock: s.Clock,
-		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames, reform.VerbNames, intake.VerbNames, indicator.VerbNames}, Names: s.subjectNames}
+		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames, reform.VerbNames, intake.VerbNames, indicator.VerbNames, narrative.VerbNames}, Names: s.subjectNames}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
 	changes := &reformweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Reform: s.Reform}
 	intakes := &intakeweb.Pages{DB: s.DB, Clock: s.Clock, Campaign: s.Campaign, Intake: s.Intake}
 	indicators := &indicatorweb.Pages{DB: s.DB, Clock: s.Clock, Identity: s.Identity, Campaign: s.Campaign, Report: s.Report, Indicator: s.Indicator}
-	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes(), changes.ListRoutes(), intakes.Routes(), indicators.Routes()} {
+	reports := &narrativeweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit, Campaign: s.Campaign, Practice: s.Practice,
+		Review: s.Review, Narrative: s.Narrative}
+	papers := a.papers()
+	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes(), changes.ListRoutes(), papers.Routes(), intakes.Routes(), indicators.Routes(), reports.Routes()} {
 		a.site.Add(feature...)
 	}
 	a.site.Mount(static.Prefix, static.Handler())
@@ -78,6 +83,7 @@ func (a *App) api() *openapi.API {
 	practiceweb.API(api, practiceweb.APIDeps{Practice: s.Practice, Org: s.Org, Campaign: s.Campaign, Review: s.Review,
 		Audit: s.Audit, Identity: s.Identity, Clock: s.Clock})
 	intakeweb.API(api, intakeweb.APIDeps{Intake: s.Intake, Org: s.Org, Clock: s.Clock})
+	narrativeweb.PapersAPI(api, a.papers())
 	reportweb.API(api, reportweb.APIDeps{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Report: s.Report})
 	indicatorweb.API(api, indicatorweb.APIDeps{Clock: s.Clock, Report: s.Report, Indicator: s.Indicator})
 	return api
