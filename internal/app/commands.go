@@ -43,6 +43,7 @@ type commands struct {
 	Practices struct {
 		Import takeCommand `cmd:"" help:"Take registrations from a workbook: shown first, done with --apply."`
 	} `cmd:"" help:"Practices."`
+	Report  reportCommands `cmd:"" help:"Reports as files."`
 	Posts   postsCommand   `cmd:"" help:"List the posts with code, role, unit and title."`
 	Version versionCommand `cmd:"" help:"Print the version."`
 }

@@ -46,7 +46,7 @@ type exportReport struct {
 
 // Resolve notes by what address the program was asked: codes on the paper lead there.
 func (in *exportReport) Resolve(ctx huma.Context) []error {
-	in.site = address(web.Secure(ctx.Context()), ctx.Host())
+	in.site = siteAt(web.Secure(ctx.Context()), ctx.Host())
 	return nil
 }
 

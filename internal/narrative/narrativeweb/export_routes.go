@@ -60,9 +60,9 @@ func (p *Papers) Routes() []web.Route {
 }
 
 // site is the address people reach this program by; codes on papers lead there.
-func site(r *http.Request) string { return address(web.Secure(r.Context()), r.Host) }
+func site(r *http.Request) string { return siteAt(web.Secure(r.Context()), r.Host) }
 
-func address(secure bool, host string) string {
+func siteAt(secure bool, host string) string {
 	if secure {
 		return "https://" + host
 	}

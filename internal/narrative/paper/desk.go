@@ -156,6 +156,15 @@ func (d *Desk) Check(ctx context.Context, reader *identity.Actor, file []byte) (
 	return c, nil
 }
 
+// ReportOf is the ID of the report a file is of.
+func (d *Desk) ReportOf(ctx context.Context, file []byte) (string, error) {
+	r, err := ReadFile(file)
+	if err != nil {
+		return "", err
+	}
+	return d.reportOf(ctx, r)
+}
+
 func (d *Desk) reportOf(ctx context.Context, r Read) (string, error) {
 	if r.Report != "" {
 		if _, err := d.Narrative.RootOf(ctx, r.Report); !fault.Is(err, fault.NotFound) {
