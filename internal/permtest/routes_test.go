@@ -36,6 +36,38 @@ figures                        everybody / own
 figures.xlsx                   everybody / own
 figures.bridge                 everybody / own
 figures.bridge.xlsx            everybody / own
+so.find                        everybody
+so                             everybody / own
+report.check                   everybody
+report.check.post              everybody / own
+report.export                  post / own
+report.pack                    post / own
+report.wall                    post / own
+report.templates               admin / own
+report.template.file           admin / own
+report.template.put            admin / own
+report.template.preview        admin / own
+report.template.drop           admin / own
+reports                        post
+report.open                    approver officer provincial_officer
+report.standing                post
+report.remind                  approver head provincial_officer
+report.read                    post / own
+report.signed                  post / own
+report.edit                    approver officer provincial_officer / own
+report.edit.save               approver officer provincial_officer / own
+report.draft                   approver officer provincial_officer / own
+report.annexes                 approver officer provincial_officer / own
+report.lists                   approver officer provincial_officer / own
+report.outside                 approver officer provincial_officer / own
+report.supplement              approver officer provincial_officer / own
+report.review                  approver head provincial_officer / own
+report.receive                 approver head provincial_officer / own
+report.return                  approver head provincial_officer / own
+report.accept                  approver head provincial_officer / own
+report.remark                  approver head provincial_officer / own
+report.remark.done             approver head provincial_officer / own
+report.remark.reply            approver officer provincial_officer / own
 identity.ping                  post
 indicator.list                 post
 indicator                      post / own
