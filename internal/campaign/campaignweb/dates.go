@@ -86,7 +86,7 @@ func (p *Pages) blank(r *http.Request, v *datesView) error {
 	v.due = v.dues.dueForm(v.campaign)
 	if r.Method == http.MethodGet && r.URL.Query().Has("part") {
 		v.ask, v.filled = form.Read(r), true
-		return p.fill(r.Context(), v.ask, v.due, v.dues, v.campaign.RootID)
+		return p.fill(r.Context(), v.ask, v.due, v.dues, v.campaign)
 	}
 	return nil
 }

@@ -159,28 +159,41 @@ func (v datesView) anyOpen() bool {
 // mostDays is as far behind a period as the form fills in.
 const mostDays = 60
 
-// fill writes into empty cells so many working days behind the last day of each period, as asked for above the table.
-func (p *Pages) fill(ctx context.Context, asked, f *form.Form, v dueView, rootID string) error {
-	holidays, err := p.Campaign.Holidays(ctx, rootID)
+// fill writes into empty cells so many working days behind the last day of each period, as asked for above the
+// table. A day that has passed is not filled in: it would make everybody late.
+func (p *Pages) fill(ctx context.Context, asked, f *form.Form, v dueView, c campaign.Campaign) error {
+	days, err := p.calendar(ctx, c)
 	if err != nil {
 		return err
-	}
-	days := review.Calendar{}
-	for _, h := range holidays {
-		days[h.Day] = true
 	}
 	for _, l := range v.levels {
 		if !asked.Has(string(l)) {
 			continue
 		}
 		n := int(asked.Int(string(l), 0, mostDays))
-		for _, p := range v.periods {
-			if name := p.Code + "." + string(l); !p.Fixed() && !f.Has(name) && asked.Chosen("part", part(p)) {
-				f.Set(name, days.Due(clock.Start(p.LastDay()), n))
+		for _, period := range v.periods {
+			name, day := period.Code+"."+string(l), days.Due(clock.Start(period.LastDay()), n)
+			if !period.Fixed() && !f.Has(name) && asked.Chosen("part", part(period)) && day >= p.today() {
+				f.Set(name, day)
 			}
 		}
 	}
 	return nil
+}
+
+// calendar knows the holidays of the campaign's year, and those of the next, when its last reports are due: as they
+// were entered, else as the law has them.
+func (p *Pages) calendar(ctx context.Context, c campaign.Campaign) (review.Calendar, error) {
+	list, err := p.Campaign.Holidays(ctx, c.RootID)
+	next := fmt.Sprintf("%d-", c.Year+1)
+	if !slices.ContainsFunc(list, func(h campaign.Holiday) bool { return strings.HasPrefix(h.Day, next) }) {
+		list = append(list, campaign.DefaultHolidays(c.Year+1)...)
+	}
+	days := review.Calendar{}
+	for _, h := range list {
+		days[h.Day] = true
+	}
+	return days, err
 }
 
 // part of the year that is filled in together: the points and halves, or the months.

@@ -16,11 +16,11 @@ func TestDeadlinesAndExceptions(t *testing.T) {
 
 		page := officer.Get(at(c, "/dates?part=points&commune=3&body=5&province=")).Status(200)
 		form := page.Form(at(c, "/deadlines"))
-		if got := form.Get("2026-H1.commune"); got != "2026-07-03" { // Wednesday to Friday
-			t.Errorf("three working days behind 30/6/2026: %s", got)
+		if got := form.Get("2026.commune"); got != "2027-01-06" { // New Year's Day and a weekend lie between
+			t.Errorf("three working days behind 31/12/2026: %s", got)
 		}
-		if form.Get("2026-H1.province") != "" || form.Get("2026-06.commune") != "" {
-			t.Error("fills in what was not asked for")
+		if form.Get("2026.province") != "" || form.Get("2026-12.commune") != "" || form.Get("2026-H1.commune") != "" {
+			t.Error("fills in what was not asked for, or what makes everybody late")
 		}
 		reader.Get(at(c, "")).In("#deadlines").HasText("Chưa đặt hạn gửi báo cáo")
 		bad := form.Set("2026-H1.commune", "2026-06-20").Set("2026-H1.opens", "2026-06-25").Submit().Status(422)
