@@ -52,26 +52,33 @@ func realDay(year, month, day string) (string, bool) {
 }
 
 var (
-	grouped  = regexp.MustCompile(`^-?\d{1,3}(?:[.,]\d{3})+$`)
+	plain    = regexp.MustCompile(`^-?\d+(?:[.,]\d+)?$`)
+	byPoints = regexp.MustCompile(`^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?$`)
+	byCommas = regexp.MustCompile(`^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$`)
 	measured = regexp.MustCompile(`(?i)\s*(đồng|đ|vnđ|vnd|người|hộ|công|ngày công)$`)
 )
 
-// numberOf reads a number as people write it: 1.250.000, 1,250,000, 1250000 đồng, 3,5.
+// numberOf reads a number as people write it: 1.250.000, 1,250,000, 1250000 đồng, 3,5. Three figures
+// behind one sign are a group: 1.250 is one thousand two hundred and fifty.
 func numberOf(v table.Value) (float64, bool) {
 	text := strings.TrimSpace(v.Text)
-	if v.Kind != table.Number {
-		text = strings.Join(strings.Fields(measured.ReplaceAllString(text, "")), "")
-		switch commas, points := strings.Count(text, ","), strings.Count(text, "."); {
-		case grouped.MatchString(text) && (commas == 0 || points == 0):
-			text = strings.NewReplacer(".", "", ",", "").Replace(text)
-		case commas == 1 && points != 1, commas == 1 && strings.LastIndex(text, ",") > strings.LastIndex(text, "."):
-			text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
-		case commas > 0:
-			text = strings.ReplaceAll(text, ",", "")
-		}
+	if v.Kind == table.Number {
+		n, err := strconv.ParseFloat(text, 64)
+		return n, err == nil
+	}
+	text = strings.Join(strings.Fields(measured.ReplaceAllString(text, "")), "")
+	switch {
+	case byPoints.MatchString(text):
+		text = strings.Replace(strings.ReplaceAll(text, ".", ""), ",", ".", 1)
+	case byCommas.MatchString(text):
+		text = strings.ReplaceAll(text, ",", "")
+	case plain.MatchString(text):
+		text = strings.Replace(text, ",", ".", 1)
+	default:
+		return 0, false
 	}
 	n, err := strconv.ParseFloat(text, 64)
-	return n, err == nil && strings.Trim(text, "0123456789.-") == ""
+	return n, err == nil
 }
 
 // listOf are the parts of a cell that names several things.
