@@ -49,7 +49,7 @@ func Build(ctx context.Context, s *app.Services, progress func(step string, done
 		campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
 	b.past.Practice.Hooks.Counted = nil // figures are counted once for all records of a step
 	for _, step := range []func(context.Context) error{
-		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.closePast, b.buildYear, b.buildFigures, b.buildChairs, b.buildEvents, b.finish,
+		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.dueHalfYear, b.closePast, b.buildYear, b.buildFigures, b.buildChairs, b.buildEvents, b.finish,
 	} {
 		if err := step(ctx); err != nil {
 			return err
@@ -107,15 +107,13 @@ func (b *builder) closeYear(ctx context.Context, year int) error {
 		return err
 	}
 	for _, p := range periods {
-		b.at(clock.AddDays(p.To, 4), 60)
-		p, err := b.past.Campaign.ClosePeriod(ctx, b.as(headPost), p.ID, p.Version)
+		if p.Code == publishedPeriod {
+			err = b.reported(ctx, p)
+		} else {
+			_, err = b.closePeriod(ctx, p)
+		}
 		if err != nil {
 			return err
-		}
-		if p.Code == publishedPeriod {
-			if err := b.publish(ctx, p); err != nil {
-				return err
-			}
 		}
 	}
 	c, err := b.Campaign.Campaign(ctx, b.campaigns[year].ID)
@@ -123,6 +121,27 @@ func (b *builder) closeYear(ctx context.Context, year int) error {
 		return err
 	}
 	return b.past.Campaign.SetCampaignState(ctx, b.as(adminPost), c.ID, c.Version, campaign.CampaignClosed)
+}
+
+func (b *builder) closePeriod(ctx context.Context, p campaign.Period) (campaign.Period, error) {
+	b.at(clock.AddDays(p.To, 4), 60)
+	return b.past.Campaign.ClosePeriod(ctx, b.as(headPost), p.ID, p.Version)
+}
+
+// reported is a period whose reports go up the tree before its figures are published.
+func (b *builder) reported(ctx context.Context, p campaign.Period) error {
+	before, after := b.halfYearReports(p)
+	if err := b.act(ctx, "Reports of "+p.Code, before); err != nil {
+		return err
+	}
+	p, err := b.closePeriod(ctx, p)
+	if err != nil {
+		return err
+	}
+	if err := b.publish(ctx, p); err != nil {
+		return err
+	}
+	return b.act(ctx, "Reports that came later", after)
 }
 
 func (b *builder) publish(ctx context.Context, p campaign.Period) error {

@@ -13,7 +13,7 @@ const (
 	reportYear      = 2024
 	publishedPeriod = "2024-H1"
 	reportDay       = "2024-06-30" // the last of that period
-	graceDays       = 100 // a period of the running year stays open so long after its end
+	graceDays       = 100          // a period of the running year stays open so long after its end
 )
 
 func (b *builder) buildCampaigns(ctx context.Context) error {

@@ -31,7 +31,7 @@ func (b *builder) formerPosts(ctx context.Context) error {
 		switch {
 		case u.Kind == province.District:
 			posts = []localPost{officer, approver}
-		case u.Kind == province.Commune && b.reporter[u.Key] == "":
+		case (u.Kind == province.Commune || provincialOn(u, reportDay)) && b.reporter[u.Key] == "":
 			posts = []localPost{officer}
 		}
 		for _, l := range posts {
@@ -43,8 +43,15 @@ func (b *builder) formerPosts(ctx context.Context) error {
 	return nil
 }
 
+func formerPrefix(u province.Unit) string { return strings.ReplaceAll(u.Key, "/", "-") }
+
+// provincialOn tells bodies that stood straight under the province on a day.
+func provincialOn(u province.Unit, day string) bool {
+	return u.Kind != province.District && u.Kind != province.Commune && u.ParentOn(province.Territorial, day) == province.Root
+}
+
 func (b *builder) formerPost(ctx context.Context, u province.Unit, l localPost) error {
-	code := strings.ReplaceAll(u.Key, "/", "-") + l.suffix
+	code := formerPrefix(u) + l.suffix
 	name := l.does + " " + short(u.NameOn(reportDay).Name)
 	if err := b.post(ctx, b.units[u.Key], code, l.title, name, l.role, max(u.From, firstDay), login(code, false)); err != nil {
 		return err

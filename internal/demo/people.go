@@ -138,7 +138,7 @@ func (b *builder) movePosts(ctx context.Context) error {
 // short is a unit's name inside a person's.
 func short(name string) string {
 	name = strings.TrimSuffix(name, " (dữ liệu mẫu)")
-	for _, t := range []string{"Xã ", "Phường "} {
+	for _, t := range []string{"Xã ", "Phường ", "Thị trấn ", "Huyện ", "Thị xã ", "Thành phố "} {
 		if rest, ok := strings.CutPrefix(name, t); ok {
 			return strings.ToLower(t) + rest
 		}

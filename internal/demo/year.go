@@ -14,19 +14,23 @@ const (
 	actChunk      = 60
 )
 
-// act is one thing somebody does on a day of the running year.
+// act is one thing somebody does on a day.
 type act struct {
 	day    string
 	minute int
 	do     func(ctx context.Context) error
 }
 
-// buildYear lives through the running year with the real services, in the order things happened.
+// buildYear lives through the running year with the real services.
 func (b *builder) buildYear(ctx context.Context) error {
-	acts := b.plan()
+	return b.act(ctx, fmt.Sprintf("The year %d", b.year()), b.plan())
+}
+
+// act does acts in the order things happened.
+func (b *builder) act(ctx context.Context, step string, acts []act) error {
 	slices.SortStableFunc(acts, func(x, y act) int { return cmp.Or(cmp.Compare(x.day, y.day), cmp.Compare(x.minute, y.minute)) })
 	for done := 0; done < len(acts); done += actChunk {
-		b.progress(fmt.Sprintf("The year %d", b.year()), done, len(acts))
+		b.progress(step, done, len(acts))
 		err := b.DB.Tx(ctx, func(ctx context.Context) error {
 			for _, a := range acts[done:min(done+actChunk, len(acts))] {
 				b.at(a.day, a.minute)
@@ -40,7 +44,7 @@ func (b *builder) buildYear(ctx context.Context) error {
 			return err
 		}
 	}
-	b.progress(fmt.Sprintf("The year %d", b.year()), len(acts), len(acts))
+	b.progress(step, len(acts), len(acts))
 	return nil
 }
 

@@ -92,11 +92,8 @@ func (r Rule) filter() practice.Filter {
 	return f
 }
 
-// cell is where the number is kept, if it is: by at most one filter, or a field with a kind.
-func (r Rule) cell() (dim, key string, kept bool) {
-	if r.Take != TakeRecords || r.Origin != "" {
-		return "", "", false
-	}
+// filters are the dimensions a rule narrows, with their keys.
+func (r Rule) filters() map[string]string {
 	set := map[string]string{}
 	for dim, key := range map[string]string{report.DimKind: r.Kind, report.DimField: r.Field, report.DimAny: r.AnyField,
 		report.DimLevel: r.Level, report.DimArea: r.Area, report.DimProgramme: r.Programme, report.DimState: string(r.State)} {
@@ -104,6 +101,15 @@ func (r Rule) cell() (dim, key string, kept bool) {
 			set[dim] = key
 		}
 	}
+	return set
+}
+
+// cell is where the number is kept, if it is: by at most one filter, or a field with a kind.
+func (r Rule) cell() (dim, key string, kept bool) {
+	if r.Take != TakeRecords || r.Origin != "" {
+		return "", "", false
+	}
+	set := r.filters()
 	if r.Measure == practice.MeasureRegistered && len(set) > 0 && set[report.DimState] == "" {
 		return "", "", false // what is only sent has no settled facts yet
 	}

@@ -14,37 +14,13 @@ import (
 // Value reads an indicator at a view: from the figures kept where they hold it, else from the records of its
 // list. Either way it is what the list counts.
 func (s *Service) Value(ctx context.Context, i Indicator, v report.View) (Value, error) {
-	if !i.Counted {
-		return Value{}, nil
-	}
-	out := Value{Known: true}
-	var err error
-	if out.Filter, err = s.listOf(ctx, i, v); err != nil {
-		return out, err
-	}
-	if dim, key, kept := i.Rule.cell(); kept {
-		out.N, err = s.kept(ctx, i.Rule.Measure, dim, key, v)
-		return out, err
-	}
-	ids, err := s.Records(ctx, i, v)
-	if err == nil {
-		out.N, err = s.taken(ctx, i.Rule, ids)
-	}
-	return out, err
+	return s.Reading(v, nil).Value(ctx, i)
 }
 
-// kept reads a number of the figures. A programme has an ID in every province.
-func (s *Service) kept(ctx context.Context, m practice.Measure, dim, key string, v report.View) (float64, error) {
-	f, err := s.report.ReadOn(ctx, v)
-	if err != nil || dim != report.DimProgramme {
-		return float64(f.N(m, dim, key)), err
-	}
-	programmes, err := s.campaign.ProgrammesCoded(ctx, key)
-	var n int64
-	for _, p := range programmes {
-		n += f.N(m, dim, p.ID)
-	}
-	return float64(n), err
+// Records are the sorted IDs of the practices an indicator reads at a view, whoever asks; none where it can't be
+// counted.
+func (s *Service) Records(ctx context.Context, i Indicator, v report.View) ([]string, error) {
+	return s.Reading(v, nil).Records(ctx, i)
 }
 
 // taken is what the rule takes from its records.
@@ -60,12 +36,8 @@ func (s *Service) taken(ctx context.Context, r Rule, ids []string) (float64, err
 	return float64(len(ids)), nil
 }
 
-// Records are the sorted IDs of the practices an indicator reads at a view, whoever asks; none where it can't be
-// counted.
-func (s *Service) Records(ctx context.Context, i Indicator, v report.View) ([]string, error) {
-	if !i.Counted {
-		return nil, nil
-	}
+// matching lists the records of a rule.
+func (s *Service) matching(ctx context.Context, r Rule, v report.View) ([]string, error) {
 	realm, err := s.report.Realm(ctx, v)
 	if err != nil {
 		return nil, err
@@ -74,14 +46,14 @@ func (s *Service) Records(ctx context.Context, i Indicator, v report.View) ([]st
 	if err != nil {
 		return nil, err
 	}
-	programmes, err := s.programmes(ctx, i.Rule)
+	programmes, err := s.programmes(ctx, r)
 	if err != nil {
 		return nil, err
 	}
 	var all []string
 	for _, p := range periods {
 		for _, programme := range programmes {
-			f := s.at(i.Rule, v)
+			f := s.at(r, v)
 			f.Period, f.Programme = &p, programme
 			ids, err := s.practice.Matching(ctx, f, realm)
 			if err != nil {

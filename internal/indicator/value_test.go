@@ -180,6 +180,7 @@ func TestValueIsItsList(t *testing.T) {
 				}
 				found += len(ids)
 				l.takes(i.Rule, v, ids)
+				l.sameBehind(i, v, ids)
 			}
 		}
 		if found < 500 {
@@ -253,6 +254,7 @@ func TestValueOverTheBorder(t *testing.T) {
 						l.ok(err)
 						ids, err := l.Indicator.Records(ctx, i, v)
 						l.ok(err)
+						l.sameBehind(i, v, ids)
 						if int(value.N) != len(ids) {
 							l.t.Fatalf("%s %s %s, %+v: the number is %v, behind it stand %d", u.Name, code, m, i.Rule, value.N, len(ids))
 						}
@@ -261,6 +263,20 @@ func TestValueOverTheBorder(t *testing.T) {
 			}
 		}
 	})
+}
+
+// sameBehind: with what stands behind a unit's numbers at hand, an indicator finds the same records.
+func (l *life) sameBehind(i indicator.Indicator, v report.View, ids []string) {
+	if v.Map != report.Then {
+		return
+	}
+	b, err := l.Report.Behind(ctx, v)
+	l.ok(err)
+	got, err := l.Indicator.Reading(v, &b).Records(ctx, i)
+	l.ok(err)
+	if !slices.Equal(got, ids) {
+		l.t.Fatalf("%s %s %s, %+v: %d records, by what stands behind the numbers %d", v.Unit.Name, v.Line, v.Period.Code, i.Rule, len(ids), len(got))
+	}
 }
 
 func TestAddPeriods(t *testing.T) {

@@ -156,6 +156,14 @@ func (c *composing) ofUnits() error {
 	return nil
 }
 
+// known are the records behind the kept numbers, where they were read.
+func (c *composing) known() *report.Behind {
+	if !c.whole {
+		return nil
+	}
+	return &c.behind
+}
+
 func (c *composing) ofUnitFields() error {
 	if len(c.lines) > 0 {
 		c.body.Tables = append(c.body.Tables, unitFieldTable(c.lines, c.fields))
@@ -166,11 +174,12 @@ func (c *composing) ofUnitFields() error {
 // ofIndicators adds the other numbers that are asked for, and says which can't be counted.
 func (c *composing) ofIndicators() error {
 	var others []Figure
+	reading := c.Indicator.Reading(c.view, c.known())
 	for _, i := range c.asked {
 		if i.Builtin && slices.Contains(told, practice.Measure(i.Code)) {
 			continue
 		}
-		v, err := c.Indicator.Value(c.ctx, i, c.view)
+		v, err := reading.Value(c.ctx, i)
 		if err != nil {
 			return err
 		}
@@ -181,7 +190,7 @@ func (c *composing) ofIndicators() error {
 		}
 		var ids []string
 		if c.whole {
-			if ids, err = c.Indicator.Records(c.ctx, i, c.view); err != nil {
+			if ids, err = reading.Records(c.ctx, i); err != nil {
 				return err
 			}
 		}

@@ -24,6 +24,10 @@ func (s *Service) Matching(ctx context.Context, f Filter, realm []string) ([]str
 		}
 		f.UnitID, f.Today = "", day // by no unit any more: what it led on the day was said above
 	}
+	if f.UnitID != "" && f.Today == "" { // few units: begin with what they led, not with every record
+		w.and(`p.id in (select u.practice_id from practice_unit u where u.role = 'lead' and u.unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = ? and t.line = ? and `+valid("t")+`))`,
+			f.UnitID, f.Line, day, day)
+	}
 	w.filter(f, day)
 	return s.strings(ctx, `select p.id from practice p where `+w.sql()+` order by p.id`, w.args...)
 }

@@ -74,6 +74,7 @@ func (s *Service) Programmes(ctx context.Context, f Figures) (map[string]campaig
 }
 
 // branches says of the units below one which of its children they stand under on the day of the map.
+// The cross join keeps SQLite from beginning with every unit of the line.
 func (s *Service) branches(ctx context.Context, v View) (map[string]string, error) {
 	out := map[string]string{}
 	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
@@ -81,8 +82,8 @@ func (s *Service) branches(ctx context.Context, v View) (map[string]string, erro
 		err := r.Scan(&unit, &child)
 		out[unit] = child
 		return struct{}{}, err
-	}, `select t.unit_id, t.ancestor_id from org_ancestry c join org_ancestry t on t.ancestor_id = c.unit_id and t.line = c.line
-		where c.ancestor_id = $1 and c.line = $2 and c.depth = 1 and c.from_day <= $3 and (c.to_day is null or c.to_day > $3)
+	}, `select t.unit_id, t.ancestor_id from org_ancestry c cross join org_ancestry t
+		where t.ancestor_id = c.unit_id and t.line = c.line and c.ancestor_id = $1 and c.line = $2 and c.depth = 1 and c.from_day <= $3 and (c.to_day is null or c.to_day > $3)
 		and t.from_day <= $3 and (t.to_day is null or t.to_day > $3)`, v.Unit.ID, v.Line, v.Day(clock.Today(s.clock)))
 	return out, err
 }

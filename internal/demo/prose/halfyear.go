@@ -8,14 +8,14 @@ import (
 
 // HalfYear is what the report of a unit is written from.
 type HalfYear struct {
-	Unit                        string // as it stands inside a sentence: xã Kim Liên
-	New, Maintained, Collective int64
-	Fields                      []string // the unit's strongest first, in lower-case words
-	Models                      []string // titles worth naming, at most three
+	Unit                                    string // as it stands inside a sentence: xã Kim Liên
+	New, Collective, Individual, Maintained string // numbers as they stand in prose, with their codes
+	None                                    bool   // nothing new
+	Field                                   string // most of the new ones are in it, in words; empty when nothing is new
 }
 
-// sample ends every report of the demo, so that no paper passes for a real one.
-const sample = "(Lời văn của báo cáo này là dữ liệu mẫu.)"
+// Sample ends every report of the demo, so that no paper passes for a real one.
+const Sample = "(Lời văn của báo cáo này là dữ liệu mẫu.)"
 
 // ReportText is the prose of a report, a paragraph a line.
 type ReportText struct{ Leading, Results, Limits, Tasks, Requests string }
@@ -24,7 +24,7 @@ type ReportText struct{ Leading, Results, Limits, Tasks, Requests string }
 func WriteReport(rng *rand.Rand, h HalfYear) ReportText {
 	rich := rng.IntN(3) > 0
 	return ReportText{Leading: leading(rng, h, rich), Results: results(rng, h, rich), Limits: limits(rng, rich),
-		Tasks: strings.Join(some(rng, tasks, 2+rng.IntN(2)), "\n"), Requests: pick(rng, requests) + "\n" + sample}
+		Tasks: strings.Join(some(rng, tasks, 2+rng.IntN(2)), "\n"), Requests: pick(rng, requests) + "\n" + Sample}
 }
 
 func leading(rng *rand.Rand, h HalfYear, rich bool) string {
@@ -43,16 +43,13 @@ func leading(rng *rand.Rand, h HalfYear, rich bool) string {
 }
 
 func results(rng *rand.Rand, h HalfYear, rich bool) string {
-	lines := []string{fmt.Sprintf("Sáu tháng đầu năm 2024, %s có %d mô hình mới, trong đó %d mô hình tập thể; giữ được %d mô hình của các năm trước.",
+	lines := []string{fmt.Sprintf("Trong kỳ, %s có %s mô hình mới, trong đó %s mô hình tập thể; giữ được %s mô hình của các năm trước.",
 		h.Unit, h.New, h.Collective, h.Maintained)}
-	if h.New == 0 {
-		lines = []string{fmt.Sprintf("Trong kỳ %s chưa có mô hình mới được đưa vào danh sách; %d mô hình của các năm trước vẫn hoạt động.", h.Unit, h.Maintained)}
+	if h.None {
+		lines = []string{fmt.Sprintf("Trong kỳ %s chưa có mô hình mới được đưa vào danh sách; %s mô hình của các năm trước vẫn hoạt động.", h.Unit, h.Maintained)}
 	}
-	if len(h.Fields) > 0 {
-		lines = append(lines, fmt.Sprintf("Nhiều nhất là lĩnh vực %s.", h.Fields[0]))
-	}
-	if len(h.Models) > 0 {
-		lines = append(lines, fmt.Sprintf("Nơi làm có kết quả nhìn thấy được: “%s”.", strings.Join(h.Models, "”; “")))
+	if h.Field != "" {
+		lines = append(lines, fmt.Sprintf("Nhiều nhất là lĩnh vực %s.", h.Field))
 	}
 	if rich {
 		lines = append(lines, pick(rng, []string{
@@ -94,17 +91,18 @@ var requests = []string{
 
 // ProvinceReport is the prose of the province's report of the first half of 2024. What it says of
 // leading and limits follows the conference of July 2024.
-func ProvinceReport() ReportText {
+func ProvinceReport(h HalfYear) ReportText {
 	return ReportText{
 		Leading: "Ban Chỉ đạo cấp tỉnh ban hành kế hoạch thực hiện phong trào năm 2024, phân công từng thành viên theo dõi địa bàn và lĩnh vực, giao các huyện, thành phố, thị xã và các ngành đăng ký mô hình ngay trong quý I.\n" +
 			"Việc đăng ký, duyệt và theo dõi được làm theo một mẫu chung; mỗi mô hình có một mã, một đơn vị chủ trì và một nhật ký.",
-		Results: "Các mô hình trải đều bốn lĩnh vực, nhiều nhất là văn hóa – xã hội. Mô hình tập thể chiếm phần lớn; mô hình cá nhân tập trung ở người có uy tín, cán bộ thôn xóm và đảng viên đi đầu làm trước.\n" +
+		Results: fmt.Sprintf("Sáu tháng đầu năm 2024, toàn tỉnh có %s mô hình mới: %s mô hình tập thể, %s mô hình cá nhân; %s mô hình của các năm trước được duy trì.\n", h.New, h.Collective, h.Individual, h.Maintained) +
+			"Các mô hình trải đều bốn lĩnh vực, nhiều nhất là văn hóa – xã hội. Mô hình tập thể chiếm phần lớn; mô hình cá nhân tập trung ở người có uy tín, cán bộ thôn xóm và đảng viên đi đầu làm trước.\n" +
 			"Nhiều mô hình gắn với xây dựng nông thôn mới, giữ đường biên, giữ môi trường và giúp nhau thoát nghèo.",
 		Limits: "Nội dung đăng ký của một số mô hình còn chung chung, thiếu số để đo.\n" +
 			"Chưa thường xuyên rút kinh nghiệm để nhân rộng những mô hình làm tốt. Nguyên nhân là nơi làm được chưa ghi lại cách làm, nơi muốn làm theo chưa biết tìm ở đâu.",
 		Tasks: "Mỗi lĩnh vực, mỗi đơn vị chọn ít nhất một mô hình tiêu biểu để rút kinh nghiệm trong quý III.\n" +
 			"Các đơn vị rà lại mô hình trùng việc và mô hình ba tháng không ghi tiến độ.\n" +
 			"Báo cáo cả năm lấy số liệu tính đến ngày chốt của kỳ, gửi đúng hạn.",
-		Requests: "Đề nghị cấp trên tiếp tục cung cấp tài liệu hướng dẫn và giới thiệu cách làm của các tỉnh bạn.\n" + sample,
+		Requests: "Đề nghị cấp trên tiếp tục cung cấp tài liệu hướng dẫn và giới thiệu cách làm của các tỉnh bạn.\n" + Sample,
 	}
 }
