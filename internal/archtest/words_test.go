@@ -135,6 +135,8 @@ var untranslated = []string{
 	"internal/platform/ui/kit",               // made-up contents of the living page
 	"internal/platform/sqldb/postgres.go",    // letters that a collation is tried with
 	"internal/practice/practiceweb/coach.go", // words that answers are looked through for
+	"internal/narrative/words.go",            // what stands on papers
+	"internal/narrative/suggest.go",          // sentences for papers
 	"internal/identity/common.go",            // passwords that everybody tries first
 	"internal/reform/list_words.go",          // headings and types as lists write them
 	"internal/intake/words.go",               // headings and choices as people write them

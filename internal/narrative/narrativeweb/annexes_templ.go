@@ -528,7 +528,7 @@ func outsideFields(v annexView, i int, o narrative.Outside) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = ui.TextInput(ui.Field{Name: at + "label", Label: i18n.T(ctx, "Nội dung"), Hint: i18n.T(ctx, "Xóa trắng mọi ô để bỏ dòng này."), Value: o.Label, Max: narrative.MaxTitle, Error: v.wrong(ctx, "outside", i, "label")}).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = ui.TextInput(ui.Field{Name: at + "label", Label: i18n.T(ctx, "Số liệu gì"), Hint: i18n.T(ctx, "Xóa trắng mọi ô để bỏ dòng này."), Value: o.Label, Max: narrative.MaxTitle, Error: v.wrong(ctx, "outside", i, "label")}).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

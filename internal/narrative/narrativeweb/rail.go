@@ -18,7 +18,7 @@ func (v readView) field(ctx context.Context, act string, f ui.Field) ui.Field {
 
 func (v readView) outsideTable(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: i18n.T(ctx, "Số liệu ngoài hệ thống"), Hide: true, Stack: true, Cols: []ui.Col{
-		{Label: i18n.T(ctx, "Nội dung")}, {Label: i18n.T(ctx, "Số"), Num: true}, {Label: i18n.T(ctx, "Vì sao ở ngoài")}, {Label: i18n.T(ctx, "Nguồn")}}}
+		{Label: i18n.T(ctx, "Số liệu gì")}, {Label: i18n.T(ctx, "Số"), Num: true}, {Label: i18n.T(ctx, "Vì sao ở ngoài")}, {Label: i18n.T(ctx, "Nguồn")}}}
 	for _, o := range v.body.Outside {
 		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: o.Label, Sub: v.posts[o.By].Title}, {Text: i18n.Dec(ctx, o.Value, 3) + " " + o.Unit}, {Text: o.Why}, {Text: o.Source}}})
 	}

@@ -226,7 +226,7 @@ func sealBox(v readView) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		templ_7745c5c3_Err = ui.DescriptionList([]ui.Fact{
-			{Label: i18n.T(ctx, "Lúc"), Text: i18n.Moment(ctx, v.signed.At)},
+			{Label: i18n.T(ctx, "Chốt lúc"), Text: i18n.Moment(ctx, v.signed.At)},
 			{Label: i18n.T(ctx, "Người chốt"), Text: v.posts[v.signed.PostID].Title + ", " + v.posts[v.signed.PostID].UnitName},
 			{Label: i18n.T(ctx, "Người gửi"), Text: v.posts[v.signed.SentPost].Title + ", " + v.posts[v.signed.SentPost].UnitName},
 			{Label: i18n.T(ctx, "Hồ sơ đứng sau"), Text: i18n.Num(ctx, len(v.body.Records))},

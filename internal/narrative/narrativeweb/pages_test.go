@@ -1,0 +1,199 @@
+package narrativeweb_test
+
+import (
+	"context"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"kheo/internal/apptest"
+	"kheo/internal/campaign"
+	"kheo/internal/narrative"
+	"kheo/internal/platform/clock"
+	"kheo/internal/practice"
+)
+
+var ctx = context.Background()
+
+// written is a world on the last day of the year with one practice of Na Ngoi on the list.
+func written(t *testing.T) *apptest.World {
+	t.Helper()
+	w := apptest.SQLite(t)
+	p, err := w.Practice.Create(ctx, w.Actor("na-ngoi.author"), practice.Registration{Content: practice.Content{
+		Title: "Đường hoa bản Buộc Mú", Kind: practice.Collective, Field: "society", Level: practice.LevelCommune, Origin: practice.OriginNew, Start: "2026-11-01",
+		Answers: map[string]string{"situation": "Lối đi lầy.", "aims": "300 m hoa.", "method": "Góp công mỗi tháng.", "outputs": "300 m hoa có người chăm."},
+		Places:  []practice.Place{{UnitID: w.Units[apptest.NaNgoi], Detail: "Bản Buộc Mú"}},
+	}})
+	must(t, err)
+	_, err = w.Practice.Submit(ctx, w.Actor("na-ngoi.author"), p.ID, 0)
+	must(t, err)
+	_, err = w.Practice.Approve(ctx, w.Actor("na-ngoi.approver"), p.ID, 0, practice.Approval{})
+	must(t, err)
+	period, err := w.Campaign.Period(ctx, w.RootID, "2026")
+	must(t, err)
+	c, err := w.Campaign.Campaign(ctx, period.CampaignID)
+	must(t, err)
+	must(t, w.Campaign.SetDeadlines(ctx, w.Actor("province.admin"), c.ID, c.Version, []campaign.Deadlines{
+		{Code: "2026", Days: map[campaign.Level]string{campaign.LevelCommune: "2027-01-05"}}}))
+	w.Time.Set(time.Date(2026, 12, 31, 9, 0, 0, 0, clock.Zone))
+	return w
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// begun opens the report of 2026 as its officer does, and is the address of its form.
+func begun(t *testing.T, officer *apptest.Client) string {
+	t.Helper()
+	page := officer.Get("/reports").Status(200)
+	edit := page.Form("/reports").Submit().Status(200)
+	return edit.URL.Path
+}
+
+func TestFromTheFirstWordToTheFrozenReport(t *testing.T) {
+	w := written(t)
+	officer, province := w.As("na-ngoi.officer"), w.As("province.officer")
+	edit := begun(t, officer)
+	report := strings.TrimSuffix(edit, "/edit")
+
+	// A suggested sentence is put into the text without a script; its number carries its code.
+	form := officer.Get(edit).Form(edit)
+	page := form.Set("I", "Đảng ủy giao ban hằng tháng.").Set("III", "Còn ít mô hình.").Set("IV", "Nhân rộng đường hoa.").Force("do", "take:0").Submit().Status(200)
+	text := page.Find(`textarea[name="II"]`).Text()
+	if !strings.Contains(text, "1 [") {
+		t.Fatalf("the sentence has no figure: %q", text)
+	}
+	page.Form(edit).Force("do", "send").Submit().Status(200).Path(report)
+
+	// The province pins a remark to a figure and returns it.
+	desk := province.Get(report + "/review").Status(200)
+	desk.Form(report+"/remarks").Set("field", "figure:new/any/society").Set("remark", "Vì sao chỉ một?").Submit().Status(200)
+	province.Get(report + "/review").Form(report + "/return").Submit().Status(200)
+
+	// The officer sees it, answers, corrects and sends again.
+	back := officer.Get(report).Status(200)
+	if !strings.Contains(back.Find(".pin").Text(), "Vì sao chỉ một?") {
+		t.Fatal("the remark is not on the report")
+	}
+	back.Form(back.Find(".pin form").Attr("action")).Set("reply", "Bản khác gửi muộn.").Submit().Status(200)
+	officer.Get(edit).Form(edit).Set("III", "Còn ít mô hình, do gửi muộn.").Force("do", "send").Submit().Status(200).Path(report)
+
+	province.Get(report + "/review").Form(report + "/receive").Submit().Status(200)
+	final := province.Get(report + "/review").Form(report + "/accept").Submit().Status(200)
+	if !strings.Contains(final.Text(), "do gửi muộn") || final.Find("code.wrap-any").Text() == "" {
+		t.Error("the frozen report shows its text and its digest")
+	}
+	officer.Get(edit).Status(409)
+	english := w.As("na-ngoi.officer").English().Get(report).Status(200)
+	if !strings.Contains(english.Text(), "Final versions") {
+		t.Error("the page is not in English")
+	}
+}
+
+func TestAStaleSaveShowsBothTexts(t *testing.T) {
+	w := written(t)
+	officer, approver := w.As("na-ngoi.officer"), w.As("na-ngoi.approver")
+	edit := begun(t, officer)
+	mine := officer.Get(edit).Form(edit)
+	approver.Get(edit).Form(edit).Set("I", "Của người khác.").Set("IV", "Chỉ bên kia viết.").Force("do", "save").Submit().Status(200)
+	page := mine.Set("I", "Của tôi.").Force("do", "save").Submit().Status(412)
+	if !strings.Contains(page.Text(), "Của người khác.") || page.Find(`textarea[name="I"]`).Text() != "Của tôi." {
+		t.Error("both texts are not on the page")
+	}
+	page.Form(edit).Set("take.I", "mine").Force("do", "save").Submit().Status(200)
+	now := officer.Get(edit)
+	if now.Find(`textarea[name="I"]`).Text() != "Của tôi." || now.Find(`textarea[name="IV"]`).Text() != "Chỉ bên kia viết." {
+		t.Errorf("kept %q and %q", now.Find(`textarea[name="I"]`).Text(), now.Find(`textarea[name="IV"]`).Text())
+	}
+}
+
+func TestTheDraftKeepsItself(t *testing.T) {
+	w := written(t)
+	officer := w.As("na-ngoi.officer")
+	edit := begun(t, officer)
+	form := officer.Get(edit).Form(edit)
+	var told struct{ Version string }
+	values := url.Values{"_token": {form.Get("_token")}, "version": {form.Get("version")}, "I": {"Đang viết"}}
+	draft := strings.TrimSuffix(edit, "/edit") + "/draft"
+	officer.PostRaw(draft, values).Status(200).JSON(&told)
+	values.Set("version", told.Version)
+	values.Set("I", "Đang viết tiếp.")
+	officer.PostRaw(draft, values).Status(200).JSON(&told)
+	if got := officer.Get(edit).Find(`textarea[name="I"]`).Text(); got != "Đang viết tiếp." {
+		t.Errorf("kept %q", got)
+	}
+	w.As("na-ngoi.approver").Get(edit).Form(edit).Set("I", "Người khác.").Force("do", "save").Submit().Status(200)
+	values.Set("version", told.Version)
+	values.Set("I", "Vẫn đang viết.")
+	officer.PostRaw(draft, values).Status(412)
+}
+
+func TestListsAndFiguresFromOutside(t *testing.T) {
+	w := written(t)
+	officer := w.As("na-ngoi.officer")
+	annexes := strings.TrimSuffix(begun(t, officer), "/edit") + "/annexes"
+	page := officer.Get(annexes).Status(200)
+	page.Form(strings.TrimSuffix(annexes, "/annexes")+"/lists").Set("lists.0.title", "Mô hình mới").Set("lists.0.filter", "https://kheo.example/practices?measure=new&kind=collective").Submit().Status(200)
+	page = officer.Get(annexes)
+	if !strings.Contains(page.Text(), "Đường hoa bản Buộc Mú") {
+		t.Error("the list is empty")
+	}
+	page.Form(strings.TrimSuffix(annexes, "/annexes")+"/outside").Set("outside.0.label", "Mô hình của bộ đội").Set("outside.0.value", "249").Set("outside.0.unit", "mô hình").Submit().Status(422)
+	page.Form(strings.TrimSuffix(annexes, "/annexes")+"/outside").Set("outside.0.label", "Mô hình của bộ đội").Set("outside.0.value", "249").Set("outside.0.unit", "mô hình").
+		Set("outside.0.why", "Chưa có hồ sơ.").Set("outside.0.source", "Báo cáo của đồn").Submit().Status(200)
+	report := officer.Get(strings.TrimSuffix(annexes, "/annexes"))
+	if !strings.Contains(report.Find("#outside").Text(), "249") || strings.Contains(report.Find("#t-T1").Text(), "249") {
+		t.Error("the number from outside stands apart")
+	}
+}
+
+func TestWhoHasSent(t *testing.T) {
+	w := written(t)
+	w.Time.Set(time.Date(2027, 1, 11, 9, 0, 0, 0, clock.Zone))
+	province := w.As("province.officer")
+	page := province.Get("/reports/standing?period=2026").Status(200)
+	if !strings.Contains(page.Find("textarea").Text(), apptest.MuongXen) || !strings.Contains(page.Find(`a[href^="mailto:"]`).Attr("href"), "2026") {
+		t.Error("no text to paste")
+	}
+	page.Form("/reports/standing").Submit().Status(200)
+	mine := w.As("muong-xen.approver").Get("/reports").Status(200)
+	if !strings.Contains(mine.Text(), "cấp trên đã nhắc") {
+		t.Error("the late unit is not told")
+	}
+	if got := province.Get("/reports/standing?period=2026&state=sent").Status(200); !strings.Contains(got.Text(), "Không có đơn vị nào khớp bộ lọc.") {
+		t.Error("the filter shows others")
+	}
+}
+
+// Nobody elsewhere learns of a report; nobody above reads a draft.
+func TestWhoMayRead(t *testing.T) {
+	w := written(t)
+	report := strings.TrimSuffix(begun(t, w.As("na-ngoi.officer")), "/edit")
+	for post, want := range map[string]int{"na-ngoi.reader": 200, "na-ngoi.author": 200, "muong-xen.approver": 404, "sector.approver": 404, "province.officer": 404, "province.head": 404} {
+		if got := w.As(post).Get(report); got.Code != want {
+			t.Errorf("%s reads a draft: %d, want %d", post, got.Code, want)
+		}
+	}
+	id := strings.TrimPrefix(report, "/reports/")
+	for _, p := range narrative.Outline {
+		_, _, err := w.Narrative.Save(ctx, w.Actor("na-ngoi.officer"), id, narrative.Saving{Code: p.Code, Text: "Chữ."})
+		must(t, err)
+	}
+	_, err := w.Narrative.Send(ctx, w.Actor("na-ngoi.officer"), id, 0)
+	must(t, err)
+	for post, want := range map[string]int{"na-ngoi.reader": 200, "muong-xen.approver": 404, "province.reader": 200, "province.head": 200, "province.admin": 200} {
+		if got := w.As(post).Get(report); got.Code != want {
+			t.Errorf("%s reads what was sent: %d, want %d", post, got.Code, want)
+		}
+	}
+	for _, post := range []string{"na-ngoi.approver", "muong-xen.approver"} {
+		if got := w.As(post).Get(report + "/review"); got.Find(`form[action$="/receive"]`).Count() > 0 {
+			t.Errorf("%s may receive it", post)
+		}
+	}
+}
