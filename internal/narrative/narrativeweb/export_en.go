@@ -28,7 +28,7 @@ var _ = i18n.English(map[string]string{
 	"Hồ sơ đứng sau con số":                       "Records behind the figure",
 	"Hồ sơ đứng sau":                              "Records behind it",
 	"Không có hồ sơ nào được ghi kèm con số này.": "No records are noted with this figure.",
-	"%s hồ sơ đứng sau con số này. Đăng nhập bằng vị trí được xem báo cáo để mở từng hồ sơ.":                                            "%s records stand behind this figure. Sign in with a post that may read the report to open them.",
+	"%s hồ sơ đứng sau con số này. Vị trí được xem báo cáo mới mở được từng hồ sơ.":                                            "%s records stand behind this figure. A post that may read the report can open them.",
 	"%s hồ sơ đứng sau con số này; anh/chị được xem %s, dưới đây là %s hồ sơ đầu.":                                                      "%s records stand behind this figure; you may see %s, the first %s are below.",
 	"%s hồ sơ đứng sau con số này; anh/chị được xem %s.":                                                                                "%s records stand behind this figure; you may see %s.",
 	"%s hồ sơ đứng sau con số này.":                                                                                                     "%s records stand behind this figure.",

@@ -269,7 +269,7 @@ func (v soView) recordsLead(ctx context.Context) string {
 	case v.behind == 0:
 		return i18n.T(ctx, "Không có hồ sơ nào được ghi kèm con số này.")
 	case v.reader == nil || v.asked.Public:
-		return i18n.T(ctx, "%s hồ sơ đứng sau con số này. Đăng nhập bằng vị trí được xem báo cáo để mở từng hồ sơ.", i18n.Num(ctx, v.behind))
+		return i18n.T(ctx, "%s hồ sơ đứng sau con số này. Vị trí được xem báo cáo mới mở được từng hồ sơ.", i18n.Num(ctx, v.behind))
 	case seen > len(v.records):
 		return i18n.T(ctx, "%s hồ sơ đứng sau con số này; anh/chị được xem %s, dưới đây là %s hồ sơ đầu.", i18n.Num(ctx, v.behind), i18n.Num(ctx, seen), i18n.Num(ctx, len(v.records)))
 	case v.hidden > 0:

@@ -3,6 +3,7 @@ package paper
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"kheo/internal/campaign"
@@ -89,12 +90,29 @@ func (d *Desk) paper(ctx context.Context, rootID string, body narrative.Body, si
 		return p, err
 	}
 	p.Head = HeadOf(body.Unit, root.Name, c)
+	if p.Body.Outside, err = d.named(ctx, p.Body.Outside); err != nil {
+		return p, err
+	}
 	if signed == nil {
 		return p, nil
 	}
 	p.Seal = Seal{No: signed.No, At: signed.At, Digest: signed.Digest, Reason: signed.Reason}
 	p.Seal.By, err = d.postAt(ctx, signed)
 	return p, err
+}
+
+// named writes out who answers for numbers from outside, by the post.
+func (d *Desk) named(ctx context.Context, all []narrative.Outside) ([]narrative.Outside, error) {
+	var ids []string
+	for _, o := range all {
+		ids = append(ids, o.By)
+	}
+	titles, err := d.Identity.PostTitles(ctx, ids)
+	all = slices.Clone(all)
+	for i := range all {
+		all[i].By = titles[all[i].By].Title
+	}
+	return all, err
 }
 
 // postAt names the post that signed.

@@ -20,12 +20,27 @@ func (p Paper) results() (all []docx.Block) {
 		}
 		n++
 		all = append(all, docx.Paragraph{Style: docx.Caption, Text: fmt.Sprintf("Bảng %d. %s", n, t.Title), KeepNext: true}, p.table(t, p.Head.Letter.Family.Page().Width()))
-		if n == 1 {
+		switch {
+		case n == 1:
 			all = append(all, docx.P(docx.Note, p.asOf()+p.explainOverlap(t)))
+		case p.gaps(t):
+			all = append(all, docx.P(docx.Note, "Dấu “"+unknown+"”: chưa đếm được trong hệ thống; lý do xem theo mã in dưới dấu ấy."))
 		}
 	}
 	all = append(all, p.outside()...)
 	return append(all, p.charts()...)
+}
+
+// gaps: something in the table can't be counted yet.
+func (p Paper) gaps(t narrative.Table) bool {
+	for _, r := range t.Rows {
+		for _, path := range r.Paths {
+			if f, found := p.Body.Figure(path); found && !f.Known {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (p Paper) annexed(t narrative.Table) bool { return len(t.Rows) > inText || columns(t) > 10 }
@@ -52,6 +67,8 @@ func layout(t narrative.Table, room float64) (widths []float64, size float64) {
 	n := columns(t)
 	column, size := 26.0, 12.0
 	switch {
+	case n == 1:
+		column = 40
 	case n > 12:
 		column, size = 13, 10
 	case n > 7:
