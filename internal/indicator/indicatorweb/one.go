@@ -31,6 +31,8 @@ type oneView struct {
 	values  map[report.Map]indicator.Value
 	href    map[report.Map]string
 	silent  string // why there is no value here
+	dim     string // by which the value is spread
+	parts   []part
 }
 
 func (p *Pages) one(w http.ResponseWriter, r *http.Request) error {
@@ -51,6 +53,9 @@ func (p *Pages) one(w http.ResponseWriter, r *http.Request) error {
 		if err := p.loadValue(ctx, a, &v, r.URL.Query().Get("period")); err != nil {
 			return err
 		}
+		if err := p.loadSpread(ctx, &v, v.at, r.URL.Query().Get("dim")); err != nil {
+			return err
+		}
 	}
 	v.page = web.Page(r, v.now.Label(ctx))
 	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Chỉ tiêu báo cáo"), Href: root}, {Text: v.now.Label(ctx)}}
@@ -69,7 +74,7 @@ func (p *Pages) loadValue(ctx context.Context, a identity.Actor, v *oneView, per
 		v.silent = i18n.T(ctx, "Chưa có kỳ báo cáo nào.")
 		return nil
 	}
-	for _, m := range report.Maps {
+	for _, m := range []report.Map{report.Today, report.Then} { // the parts are those of the map of that day, where the unit is on it
 		at, err := p.Report.Find(ctx, &a, a.RootID, report.Query{Unit: a.ScopeID(), Line: org.Territorial, Period: period, Map: m})
 		if fault.Is(err, fault.NotFound) && at.Period.ID != "" {
 			continue // the unit is not on this map
