@@ -30,20 +30,20 @@ import (
 func (a *App) addRoutes() {
 	s := a.Services
 	people := a.people()
+	reports := &narrativeweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit, Campaign: s.Campaign, Practice: s.Practice,
+		Review: s.Review, Narrative: s.Narrative}
+	papers := a.papers()
 	units := &orgweb.Pages{Org: s.Org, Identity: s.Identity, Clock: s.Clock, Beyond: s.beyond()}
 	campaigns := &campaignweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Campaign: s.Campaign, Audit: s.Audit,
 		Freeze: s.Report.Freeze, Recount: s.differences, Alarms: s.alarms}
 	practices := &practiceweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit,
-		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice}
+		Campaign: s.Campaign, Evidence: s.Evidence, Review: s.Review, Practice: s.Practice, Also: reports.Waiting}
 	history := &auditweb.Pages{Audit: s.Audit, Identity: s.Identity, Org: s.Org, Clock: s.Clock,
 		Verbs: []map[string]string{campaign.VerbNames, evidence.VerbNames, reform.VerbNames, intake.VerbNames, indicator.VerbNames, narrative.VerbNames}, Names: s.subjectNames}
 	figures := &reportweb.Pages{Clock: s.Clock, Org: s.Org, Campaign: s.Campaign, Practice: s.Practice, Report: s.Report}
 	changes := &reformweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Reform: s.Reform}
 	intakes := &intakeweb.Pages{DB: s.DB, Clock: s.Clock, Campaign: s.Campaign, Intake: s.Intake}
 	indicators := &indicatorweb.Pages{DB: s.DB, Clock: s.Clock, Identity: s.Identity, Campaign: s.Campaign, Report: s.Report, Indicator: s.Indicator}
-	reports := &narrativeweb.Pages{DB: s.DB, Clock: s.Clock, Org: s.Org, Identity: s.Identity, Audit: s.Audit, Campaign: s.Campaign, Practice: s.Practice,
-		Review: s.Review, Narrative: s.Narrative}
-	papers := a.papers()
 	for _, feature := range [][]web.Route{a.ownRoutes(), people.Routes(), people.PeopleRoutes(), people.HandoverRoutes(), units.Routes(), campaigns.Routes(), practices.Routes(), figures.Routes(), history.Routes(), changes.Routes(), changes.ListRoutes(), papers.Routes(), intakes.Routes(), indicators.Routes(), reports.Routes()} {
 		a.site.Add(feature...)
 	}

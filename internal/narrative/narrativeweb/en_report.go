@@ -3,6 +3,7 @@ package narrativeweb
 import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
+	"Còn %s báo cáo nữa chờ tiếp nhận": "%s more reports wait to be received",
 	"Báo cáo %s":                "Report: %s",
 	"Chốt lúc":                  "Final since",
 	"Số liệu gì":                "Which number",

@@ -165,6 +165,7 @@ func TestWhoHasSent(t *testing.T) {
 	if !strings.Contains(mine.Text(), "cấp trên đã nhắc") {
 		t.Error("the late unit is not told")
 	}
+	w.As("muong-xen.approver").Get("/today").Status(200).HasText("Báo cáo năm 2026", "cấp trên đã nhắc")
 	if got := province.Get("/reports/standing?period=2026&state=sent").Status(200); !strings.Contains(got.Text(), "Không có đơn vị nào khớp bộ lọc.") {
 		t.Error("the filter shows others")
 	}

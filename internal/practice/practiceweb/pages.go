@@ -6,6 +6,8 @@
 package practiceweb
 
 import (
+	"context"
+
 	"kheo/internal/audit"
 	"kheo/internal/campaign"
 	"kheo/internal/evidence"
@@ -13,6 +15,7 @@ import (
 	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/sqldb"
+	"kheo/internal/platform/ui"
 	"kheo/internal/practice"
 	"kheo/internal/review"
 )
@@ -28,4 +31,7 @@ type Pages struct {
 	Evidence *evidence.Service
 	Review   *review.Service
 	Practice *practice.Service
+
+	// Also is what waits besides practices: lines of features above.
+	Also func(ctx context.Context, a identity.Actor) ([]ui.Job, error)
 }

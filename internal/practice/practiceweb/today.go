@@ -70,6 +70,7 @@ var dated = []practice.Work{practice.WorkReturned, practice.WorkReview, practice
 type todayView struct {
 	page ui.Page
 	desk
+	also []ui.Job // of other features
 }
 
 func (p *Pages) today(w http.ResponseWriter, r *http.Request) error {
@@ -80,6 +81,11 @@ func (p *Pages) today(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v := todayView{page: web.Page(r, i18n.T(ctx, "Hôm nay")), desk: d}
+	if p.Also != nil {
+		if v.also, err = p.Also(ctx, a); err != nil {
+			return err
+		}
+	}
 	v.page.Crumbs = []ui.Crumb{{Text: a.UnitName}, {Text: i18n.T(ctx, "Hôm nay")}}
 	v.page.Keys = []ui.Key{{Cap: "J K", Label: i18n.T(ctx, "dòng sau, dòng trước")}}
 	return web.Render(w, r, http.StatusOK, todayPage(v))
@@ -98,7 +104,7 @@ func (v todayView) waiting(ctx context.Context) []ui.Job {
 		}
 	}
 	slices.SortStableFunc(lines, func(a, b line) int { return strings.Compare(after(a.due), after(b.due)) })
-	var jobs []ui.Job
+	jobs := slices.Clone(v.also)
 	for _, l := range lines {
 		jobs = append(jobs, l.job)
 	}
