@@ -169,7 +169,7 @@ func addButton(v listView) templ.Component {
 		}
 		ctx = templ.ClearChildren(ctx)
 		if v.may {
-			templ_7745c5c3_Err = ui.LinkButton(ui.Btn{Label: i18n.T(ctx, "Thêm chỉ tiêu báo cáo"), Icon: "plus", Href: root + "/new"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LinkButton(ui.Btn{Label: i18n.T(ctx, "Thêm chỉ tiêu báo cáo"), Icon: "plus", Href: fresh}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -181,7 +181,7 @@ func addButton(v listView) templ.Component {
 func (v listView) none(ctx context.Context) ui.EmptyBox {
 	box := ui.EmptyBox{Title: i18n.T(ctx, "Tỉnh chưa thêm chỉ tiêu nào"), Text: i18n.T(ctx, "Ví dụ: mô hình tập thể ở vùng biên giới, hay lượt người hưởng lợi của mô hình kinh tế. Con số tự đếm từ hồ sơ, các đơn vị không phải báo thêm.")}
 	if v.may {
-		box.Act = ui.Btn{Label: i18n.T(ctx, "Thêm chỉ tiêu báo cáo"), Href: root + "/new"}
+		box.Act = ui.Btn{Label: i18n.T(ctx, "Thêm chỉ tiêu báo cáo"), Href: fresh}
 	}
 	return box
 }

@@ -6,6 +6,7 @@ import (
 
 	"kheo/internal/apptest"
 	"kheo/internal/indicator/indicatorweb"
+	"kheo/internal/practice"
 )
 
 const root = "/admin/indicators"
@@ -18,19 +19,26 @@ func TestEverybodyReadsDefinitions(t *testing.T) {
 		page.In("#builtin").HasText("Mô hình xây dựng mới", "cộng được", "Mô hình duy trì", "không cộng")
 		page.In("#missing").HasText("Mô hình hiệu quả", "Đang hoạt động không có nghĩa là hiệu quả.")
 		page.In("main").LacksText("Thêm chỉ tiêu báo cáo")
-		reader.Get(root + "/new").Status(403)
+		reader.Get(root + "/_new").Status(403)
+		reader.Get(root+"/new?dim=level").Status(200).In("#spread").HasText("Cấp đề nghị", "Không có gì để tách.")
 		reader.Get(root+"/maintained").Status(200).In("main").HasText("Số có ở ngày cuối kỳ: không bao giờ cộng qua các kỳ.", "Bản đồ ngày ấy", "Mở danh sách")
 		reader.Get(root + "/commended").Status(200).In("main").HasText("chưa ghi quyết định khen thưởng").LacksText("Giá trị")
 		reader.Get(root + "/nothing").Status(404)
 	}
 	w.Nobody().Get(root).Path("/sign-in")
+	for _, measure := range practice.Measures { // every number of the figures leads to its definition
+		to := w.As("na-ngoi.reader").Get("/figures?period=2026&measure=" + string(measure)).In("main .keyhint").Find("a").Attr("href")
+		if w.As("na-ngoi.reader").Get(to).Status(200); to != root+"/"+string(measure) {
+			t.Errorf("%s leads to %s", measure, to)
+		}
+	}
 	w.As("na-ngoi.reader").English().Get(root).In("main").HasText("New practices", "Can't be counted yet")
 }
 
 func TestAnIndicatorWithoutCode(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		officer := w.As("province.officer")
-		form := officer.Get(root + "/new").Status(200).Form(root)
+		form := officer.Get(root + "/_new").Status(200).Form(root)
 		bad := form.Set("name", "Hộ <b>vùng biên</b>").Set("code", "Mã").Set("take", "people/household").Set("area", "border").Force("do", "save").Submit().Status(422)
 		bad.In("#errors").HasText("Mã gồm 2 đến 30 chữ thường")
 		if got := bad.Form(root); got.Get("name") != "Hộ <b>vùng biên</b>" || got.Get("take") != "people/household" || got.Get("area") != "border" {
@@ -42,12 +50,12 @@ func TestAnIndicatorWithoutCode(t *testing.T) {
 		made.In("main").HasText("Đang dùng", "Hộ <b>vùng biên</b>")
 		officer.Get(root).In("#own").HasText("ho-vung-bien")
 
-		again := officer.Get(root+"/new").Form(root).Set("name", "Tên khác").Set("code", "khac").Set("take", "people/household").Set("area", "border").Force("do", "save").Submit().Status(409)
+		again := officer.Get(root+"/_new").Form(root).Set("name", "Tên khác").Set("code", "khac").Set("take", "people/household").Set("area", "border").Force("do", "save").Submit().Status(409)
 		again.In("main").HasText("Số này đã có.", "Mở chỉ tiêu “Hộ <b>vùng biên</b>”")
 		if again.In("main").Find("a[href='"+root+"/ho-vung-bien']").Count() == 0 {
 			t.Error("no way to the number that is there already")
 		}
-		warned := officer.Get(root+"/new").Form(root).Set("name", "mô hình HIỆU QUẢ").Set("code", "hieu-qua").Set("kind", "collective").Set("level", "commune").Set("dims").Force("do", "save").Submit().Status(200)
+		warned := officer.Get(root+"/_new").Form(root).Set("name", "mô hình HIỆU QUẢ").Set("code", "hieu-qua").Set("kind", "collective").Set("level", "commune").Set("dims").Force("do", "save").Submit().Status(200)
 		warned.In("main").HasText("Chưa ghi. Xem lại:", "Tên đọc giống chỉ tiêu “Mô hình hiệu quả”")
 		warned.Form(root).Force("do", "save").Submit().Path(root + "/hieu-qua")
 	})
@@ -56,7 +64,7 @@ func TestAnIndicatorWithoutCode(t *testing.T) {
 func TestAnotherRuleFromADayOn(t *testing.T) {
 	w := apptest.SQLite(t)
 	officer := w.As("province.officer")
-	officer.Get(root+"/new").Form(root).Set("name", "Mô hình vùng biên").Set("code", "vung-bien").Set("area", "border").Set("kind", "collective").Set("dims", "field").Set("from", "2024-01-01").Force("do", "save").Submit().Path(root + "/vung-bien")
+	officer.Get(root+"/_new").Form(root).Set("name", "Mô hình vùng biên").Set("code", "vung-bien").Set("area", "border").Set("kind", "collective").Set("dims", "field").Set("from", "2024-01-01").Force("do", "save").Submit().Path(root + "/vung-bien")
 	form := officer.Get(root + "/vung-bien/version").Status(200).Form(root + "/vung-bien/version")
 	if form.Get("area") != "border" || form.Get("dims") != "field" || form.Get("take") != "records" {
 		t.Error("does not begin with what is there")

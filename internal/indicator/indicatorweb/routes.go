@@ -20,8 +20,11 @@ type Pages struct {
 	Indicator *indicator.Service
 }
 
-// where the pages are.
-const root = "/admin/indicators"
+// Where the pages are. No code of an indicator begins with a line: "new" is one.
+const (
+	root  = "/admin/indicators"
+	fresh = root + "/_new"
+)
 
 // Routes of the feature. Definitions are read by everybody signed in.
 func (p *Pages) Routes() []web.Route {
@@ -29,7 +32,7 @@ func (p *Pages) Routes() []web.Route {
 	one := root + "/{code}"
 	return []web.Route{
 		{Method: "GET", Pattern: root, Access: web.SignedIn, Handler: p.list, Name: "indicator.list"},
-		{Method: "GET", Pattern: root + "/new", Access: keepers, Handler: p.newOne, Name: "indicator.new"},
+		{Method: "GET", Pattern: fresh, Access: keepers, Handler: p.newOne, Name: "indicator.new"},
 		{Method: "POST", Pattern: root, Access: keepers, Handler: p.add, Name: "indicator.add"},
 		{Method: "GET", Pattern: one, Access: web.SignedIn, Handler: p.one, Name: "indicator"},
 		{Method: "GET", Pattern: one + "/version", Access: keepers, Handler: p.newVersion, Name: "indicator.version"},
