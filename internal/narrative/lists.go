@@ -86,27 +86,34 @@ func (c *composing) idsOf(x Chosen) ([]string, error) {
 	return ids[:min(len(ids), mostRows)], nil
 }
 
+// rowsOf names practices as they stood on the period's last day: who led them then, in what state.
 func (c *composing) rowsOf(a identity.Actor, ids []string) ([]ListRow, error) {
 	found, err := c.Practice.Some(c.ctx, a, ids)
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	day := c.view.Period.LastDay()
+	facts, err := c.Practice.FactsOf(c.ctx, ids, c.view.Period.Movement)
 	if err != nil {
 		return nil, err
 	}
 	var leads []string
-	for _, x := range found {
-		leads = append(leads, x.LeadID)
+	for _, f := range facts {
+		leads = append(leads, f.LeadOn(day))
 	}
-	units, err := c.Org.Units(c.ctx, leads, c.view.Period.LastDay())
+	units, err := c.Org.Units(c.ctx, leads, day)
 	fields := map[string]string{}
 	for _, f := range c.fields {
 		fields[f.Code] = f.Name
 	}
 	var rows []ListRow
 	for _, id := range ids {
-		x, ok := found[id]
-		if !ok {
+		x, seen := found[id]
+		f, counted := facts[id]
+		if !seen || !counted {
 			continue
 		}
-		rows = append(rows, ListRow{ID: x.ID, Code: x.Code, Title: x.Title, Unit: units[x.LeadID].Name, Field: fields[x.Field], Kind: practice.KindLabel[x.Kind], State: x.State.Label()})
+		rows = append(rows, ListRow{ID: x.ID, Code: x.Code, Title: x.Title, Unit: units[f.LeadOn(day)].Name, Field: fields[x.Field], Kind: practice.KindLabel[x.Kind], State: f.StateOn(day).Label()})
 	}
 	return rows, err
 }

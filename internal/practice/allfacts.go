@@ -29,6 +29,16 @@ func (s *Service) EachFactsLed(ctx context.Context, unitIDs []string, movement s
 	return s.eachFacts(ctx, led, sqldb.JSON(unitIDs), movement, fn)
 }
 
+// FactsOf are the facts of some records of a movement, by their IDs.
+func (s *Service) FactsOf(ctx context.Context, ids []string, movement string) (map[string]Facts, error) {
+	out := make(map[string]Facts, len(ids))
+	err := s.eachFacts(ctx, `p.id in (select value from json_each($1))`, sqldb.JSON(ids), movement, func(f Facts) error {
+		out[f.ID] = f
+		return nil
+	})
+	return out, err
+}
+
 func (s *Service) eachFacts(ctx context.Context, which, of, movement string, fn func(Facts) error) error {
 	after := int64(0)
 	for {
