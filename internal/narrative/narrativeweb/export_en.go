@@ -28,7 +28,7 @@ var _ = i18n.English(map[string]string{
 	"Hồ sơ đứng sau con số":                       "Records behind the figure",
 	"Hồ sơ đứng sau":                              "Records behind it",
 	"Không có hồ sơ nào được ghi kèm con số này.": "No records are noted with this figure.",
-	"%s hồ sơ đứng sau con số này. Vị trí được xem báo cáo mới mở được từng hồ sơ.":                                            "%s records stand behind this figure. A post that may read the report can open them.",
+	"%s hồ sơ đứng sau con số này. Vị trí được xem báo cáo mới mở được từng hồ sơ.":                                                     "%s records stand behind this figure. A post that may read the report can open them.",
 	"%s hồ sơ đứng sau con số này; anh/chị được xem %s, dưới đây là %s hồ sơ đầu.":                                                      "%s records stand behind this figure; you may see %s, the first %s are below.",
 	"%s hồ sơ đứng sau con số này; anh/chị được xem %s.":                                                                                "%s records stand behind this figure; you may see %s.",
 	"%s hồ sơ đứng sau con số này.":                                                                                                     "%s records stand behind this figure.",
@@ -65,7 +65,7 @@ var _ = i18n.English(map[string]string{
 
 	// layouts
 	"Thể thức của Đảng": "Party letterhead", "Thể thức hành chính Nhà nước": "State letterhead", "Thể thức Mặt trận, đoàn thể": "Letterhead of the Front and mass organisations",
-	"Mẫu văn bản báo cáo": "Layouts of reports",
+	"Mẫu văn bản báo cáo": "Layouts of reports", "Mẫu văn bản": "Layouts",
 	"Đã thay mẫu. Tải bản xem thử để kiểm tra trước khi dùng.": "The layout was replaced. Download the preview and look at it before it is used.",
 	"Đã trở lại mẫu có sẵn.":                                   "Back to the built-in layout.",
 	"Các chỗ dùng được trong mẫu":                              "Places a layout may use", "Viết trong Word": "Write in Word", "Sẽ thành": "Becomes", "Cách đặt": "How it stands",

@@ -280,7 +280,7 @@ func (v soView) recordsLead(ctx context.Context) string {
 
 // figuresTable is the table of fields with a link on every figure, for the report as a whole.
 func (v soView) figuresTable(ctx context.Context, t narrative.Table) ui.Grid {
-	g := ui.Grid{Caption: t.Title, Cols: []ui.Col{{Label: t.First}}, Tall: len(t.Rows) > 20, Tight: true}
+	g := ui.Grid{Caption: t.Title, Hide: true, Cols: []ui.Col{{Label: t.First}}, Tall: len(t.Rows) > 20, Tight: true}
 	for _, group := range t.Groups {
 		for _, c := range group.Columns {
 			label := c
