@@ -36,6 +36,9 @@ func (p *Pages) showBatch(w http.ResponseWriter, r *http.Request, f *form.Form) 
 	if b.State == intake.Mapping {
 		return web.Redirect(w, r, fileBase+b.ID+"/columns")
 	}
+	if !f.Has("then") {
+		f.Set("then", "draft")
+	}
 	v := batchView{page: web.Page(r, name(ctx, b)), form: f, batch: b}
 	v.page.Crumbs = crumbs(ctx, ui.Crumb{Text: v.page.Title})
 	if v.fields, err = p.Campaign.Fields(ctx, b.CampaignID); err != nil {
@@ -198,10 +201,10 @@ func columnName(ctx context.Context, code string) string {
 
 func (v batchView) problems(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: i18n.T(ctx, "Những chỗ sai đầu tiên"), Hide: true, Stack: true, Cols: []ui.Col{
-		{Label: i18n.T(ctx, "Dòng"), Num: true, Fit: true}, {Label: i18n.T(ctx, "Cột"), Fit: true}, {Label: i18n.T(ctx, "Chỗ sai")},
+		{Label: i18n.T(ctx, "Ở đâu"), Fit: true}, {Label: i18n.T(ctx, "Cột"), Fit: true}, {Label: i18n.T(ctx, "Chỗ sai")},
 	}}
 	for _, x := range v.batch.Preview.Problems {
-		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: i18n.Num(ctx, x.Row)}, {Text: columnName(ctx, x.Column)}, {Text: i18n.T(ctx, x.Sentence, x.Args...)}}})
+		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: i18n.T(ctx, "Dòng %s", i18n.Num(ctx, x.Row))}, {Text: columnName(ctx, x.Column)}, {Text: i18n.T(ctx, x.Sentence, x.Args...)}}})
 	}
 	return g
 }
@@ -229,14 +232,10 @@ func (v batchView) more() bool {
 // then asks what becomes of the rows.
 func (v batchView) then(ctx context.Context) ui.Field {
 	t := v.batch.Tally
-	f := ui.Field{Name: "then", Label: i18n.T(ctx, "Các dòng đúng thành"), Value: v.form.Value("then"), Options: []ui.Option{
+	return v.form.Field(ctx, ui.Field{Name: "then", Label: i18n.T(ctx, "Các dòng đúng thành"), Options: []ui.Option{
 		{Value: "draft", Label: i18n.T(ctx, "Bản nháp, để viết tiếp và gửi sau")},
 		{Value: "send", Label: i18n.T(ctx, "Gửi xét ngay %s dòng đủ nội dung, còn lại là bản nháp", i18n.Num(ctx, t.Complete)), Disabled: t.Complete == 0},
-	}}
-	if f.Value == "" {
-		f.Value = "draft"
-	}
-	return v.form.Field(ctx, f)
+	}})
 }
 
 func (v batchView) goodOnly(ctx context.Context) ui.Field {

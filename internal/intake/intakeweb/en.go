@@ -32,7 +32,7 @@ var _ = i18n.English(map[string]string{
 	"Không có cột Hình thức: mọi dòng được coi là Tập thể.":           "There is no column for the kind: every row is taken as Collective.",
 	"Không có cột Đơn vị chủ trì: mọi dòng là của đơn vị người nhập.": "There is no column for the leading unit: every row is your own unit's.",
 	"Đúng, còn thiếu để gửi":                                          "Good, not complete", "Đủ để gửi xét": "Complete", "Đã có": "There already",
-	"Những dòng đầu": "First rows", "Cả dòng": "Whole row", "Những chỗ sai đầu tiên": "First mistakes", "Cột": "Column", "Sai nhiều nhất": "Most frequent mistakes", "Chẳng hạn": "For example", "Số ô": "Cells",
+	"Những dòng đầu": "First rows", "Cả dòng": "Whole row", "Những chỗ sai đầu tiên": "First mistakes", "Cột": "Column", "Sai nhiều nhất": "Most frequent mistakes", "Chẳng hạn": "For example", "Ở đâu": "Where", "Dòng %s": "Row %s", "Số ô": "Cells",
 	"Các dòng đúng thành":                                         "Good rows become",
 	"Bản nháp, để viết tiếp và gửi sau":                           "Drafts, to be written on and submitted later",
 	"Gửi xét ngay %s dòng đủ nội dung, còn lại là bản nháp":       "Submit the %s complete rows at once, the others become drafts",

@@ -67,18 +67,20 @@ func (g *Guess) Set() Legacy {
 	return best
 }
 
-// Rescue reads a text in a character set if that makes it more Vietnamese than it is: among old rows
-// stand new ones.
+// Rescue reads a text in a character set, unless it is Unicode already or makes less sense so: among
+// old rows stand new ones.
 func (l Legacy) Rescue(text string) string {
-	if l == "" || plainASCII(text) {
+	if l == "" || plainASCII(text) || strings.ContainsFunc(text, beyondLatin1) {
 		return text
 	}
 	read := l.Decode(text)
-	if read != text && right(read) > right(text) {
+	if right(read) >= right(text) {
 		return read
 	}
 	return text
 }
+
+func beyondLatin1(r rune) bool { return r > 0xff && unicode.IsLetter(r) }
 
 // right counts the Vietnamese words.
 func right(text string) (n int) {
