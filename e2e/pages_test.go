@@ -10,10 +10,12 @@ import (
 	"kheo/internal/apptest"
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
+	"kheo/internal/indicator"
 	"kheo/internal/org"
 	"kheo/internal/platform/web"
 	"kheo/internal/practice"
 	"kheo/internal/reform"
+	"kheo/internal/report"
 	"kheo/internal/review"
 )
 
@@ -118,13 +120,14 @@ func (d *desk) examples() map[string]string {
 		d.t.Fatal(err)
 	}
 	campaigns := "/campaigns/" + year.ID
-	change := d.rename()
+	change, own := d.rename(), d.indicator()
 	return map[string]string{
 		"identity.handover": d.handover(officer), "reform.list.preview": d.list(), "reform.event": change, "reform.records": change + "/records",
 		"reform.confirm": change + "/confirm", "reform.cancel": change + "/cancel",
 		"practice.record": running, "practice.history": running + "/history", "practice.log": running + "/log", "practice.files": running + "/files",
 		"practice.edit": returned + "/edit", "review.record": sent + "/review", "org.unit": "/units/" + d.Units[apptest.NaNgoi],
 		"identity.person": "/people/" + officer.PersonID, "identity.post": "/people/posts/" + officer.PostID,
+		"indicator": own, "indicator.version": own + "/version", "indicator.end": own + "/end",
 		"campaign": campaigns, "campaign.state": campaigns + "/state", "campaign.dates": campaigns + "/dates", "campaign.period": campaigns + "/periods/2026-Q1/close",
 		"campaign.objectives": campaigns + "/objectives", "campaign.objective.new": campaigns + "/objectives/new", "campaign.objective": campaigns + "/objectives/" + task.ID,
 	}
@@ -138,6 +141,17 @@ func (d *desk) handover(giver identity.Actor) string {
 		d.t.Fatal(err)
 	}
 	return "/handovers/" + h.ID
+}
+
+// indicator is one that the province added.
+func (d *desk) indicator() string {
+	d.t.Helper()
+	i, err := d.Indicator.Add(ctx, d.Actor("province.officer"), indicator.Draft{Code: "tap-the-bien-gioi", Name: "Mô hình tập thể ở vùng biên giới", From: "2024-01-01", Dims: []string{report.DimField},
+		Rule: indicator.Rule{Take: indicator.TakeRecords, Measure: practice.MeasureNew, Kind: practice.Collective, Area: string(org.Border)}})
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return "/admin/indicators/" + i.Code
 }
 
 // rename is an event that waits for its confirmation.
