@@ -5,6 +5,7 @@ import (
 
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/sqldb"
 )
 
@@ -22,6 +23,9 @@ func (t Task) Waits(today string) bool {
 	}
 	return t.Due.Day != "" && today >= t.Period.LastDay() && !t.Period.Fixed()
 }
+
+// daysShown is how long a period that nobody asks a report of is offered.
+const daysShown = 366
 
 // Tasks are the reports of the actor's own unit, newest period first: those begun, those asked for, and the
 // cumulative points of the year, as far as reports of them may be written.
@@ -47,7 +51,7 @@ func (s *Service) Tasks(ctx context.Context, a identity.Actor) ([]Task, error) {
 	var out []Task
 	for _, p := range periods {
 		t := Task{Standing{Unit: lives[unitID], Report: begun[p.ID]}, p}
-		if t.Report.ID == "" && (!t.Unit.On(p.LastDay()) || p.OpensOn() > a.Day || !wanted[p.ID] && !p.Cumulative()) {
+		if t.Report.ID == "" && (!t.Unit.On(p.LastDay()) || p.OpensOn() > a.Day || !wanted[p.ID] && (!p.Cumulative() || p.LastDay() < clock.AddDays(a.Day, -daysShown))) {
 			continue
 		}
 		if wanted[p.ID] {

@@ -49,7 +49,7 @@ var _ = i18n.English(map[string]string{
 	"Chương trình không gửi thư. Bấm nhắc thì lời nhắc hiện ở trang Hôm nay của từng đơn vị; lời dưới đây để dán vào nhóm trò chuyện hoặc thư của anh/chị.": "The program sends no mail. A reminder appears on each unit's page of today; the text below is for a chat or your own mail.",
 	"Đã nhắc: lời nhắc hiện ở trang Hôm nay của từng đơn vị quá hạn.":                                                                                       "Reminded: it stands on the page of today of every late unit.",
 	"%s: còn %s đơn vị quá hạn chưa gửi (tính đến %s).":                                                                                                     "%s: %s units are late (as of %s).",
-	"%s (hạn %s, chậm %d ngày)":         "%s (due %s, %d days late)",
+	"hạn %s, chậm %d ngày làm việc":     "due %s, %d working days late",
 	"Đề nghị các đơn vị vào %s để gửi.": "Please send it at %s.",
 
 	"Đường đi của báo cáo":                "The way of the report",

@@ -239,11 +239,25 @@ func (v readView) spots(ctx context.Context) (out []ui.Option) {
 		out = append(out, ui.Option{Value: narrative.PinSection + s.Code, Label: s.Title})
 	}
 	for _, f := range v.body.Figures {
-		if f.Known {
-			out = append(out, ui.Option{Value: narrative.PinFigure + f.Path, Label: f.Label + ": " + number(ctx, f) + " [" + f.Code + "]"})
+		if f.Known && !strings.HasPrefix(f.Path, "unit/") {
+			out = append(out, spot(ctx, f))
+		}
+	}
+	for _, t := range v.body.Tables {
+		if t.Code != narrative.TableUnits {
+			continue
+		}
+		for _, row := range t.Rows { // of the units the first number: a province has hundreds of others
+			if f, ok := v.body.Figure(row.Paths[0]); ok && strings.HasPrefix(f.Path, "unit/") {
+				out = append(out, spot(ctx, f))
+			}
 		}
 	}
 	return out
+}
+
+func spot(ctx context.Context, f narrative.Figure) ui.Option {
+	return ui.Option{Value: narrative.PinFigure + f.Path, Label: f.Label + ": " + number(ctx, f) + " [" + f.Code + "]"}
 }
 
 // piece of a paragraph: text, or a code after its number.

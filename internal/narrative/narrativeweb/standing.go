@@ -3,6 +3,7 @@ package narrativeweb
 import (
 	"context"
 	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -257,14 +258,23 @@ func (v standingView) message(ctx context.Context) string {
 	late := v.late()
 	fmt.Fprintln(&b, i18n.T(ctx, "%s: còn %s đơn vị quá hạn chưa gửi (tính đến %s).", title(ctx, v.period.Code), i18n.Num(ctx, len(late)), i18n.Date(ctx, v.today)))
 	for _, l := range v.levels() {
-		var names []string
+		byDay := map[string][]narrative.Standing{}
+		n := 0
 		for _, x := range late {
 			if x.Due.Level == l {
-				names = append(names, i18n.T(ctx, "%s (hạn %s, chậm %d ngày)", x.Unit.Name, i18n.Date(ctx, x.Due.Day), x.LateBy))
+				byDay[x.Due.Day] = append(byDay[x.Due.Day], x)
+				n++
 			}
 		}
-		if len(names) > 0 {
-			fmt.Fprintf(&b, "\n%s (%s):\n- %s\n", i18n.T(ctx, l.Name()), i18n.Num(ctx, len(names)), strings.Join(names, "\n- "))
+		if n > 0 {
+			fmt.Fprintf(&b, "\n%s (%s):\n", i18n.T(ctx, l.Name()), i18n.Num(ctx, n))
+		}
+		for _, day := range slices.Sorted(maps.Keys(byDay)) {
+			var names []string
+			for _, x := range byDay[day] {
+				names = append(names, x.Unit.Name)
+			}
+			fmt.Fprintf(&b, "- %s: %s\n", i18n.T(ctx, "hạn %s, chậm %d ngày làm việc", i18n.Date(ctx, day), byDay[day][0].LateBy), strings.Join(names, "; "))
 		}
 	}
 	fmt.Fprintf(&b, "\n%s", i18n.T(ctx, "Đề nghị các đơn vị vào %s để gửi.", v.site+reportsPath))
