@@ -9,7 +9,7 @@ var _ = i18n.English(map[string]string{
 	"Không có số liệu nào mang mã này, hoặc số liệu chưa được công bố. Hãy kiểm tra lại mã in dưới con số.": "No figure has this code, or it is not published yet. Check the code printed under the figure.",
 	"Số liệu mang mã này không còn trong bản báo cáo hiện hành.":                                            "The figure with this code is no longer in the report.",
 	"Hỏi nhanh quá. Chờ một phút rồi thử lại.":                                                              "Too many questions. Wait a minute and try again.",
-	"Số liệu %s":      "Figure %s",
+	"Số liệu mã %s":   "Figure %s",
 	"Báo cáo %s · %s": "Report %s · %s",
 	"Đúng số đã chốt": "This is the signed figure",
 	"Con số %s trên bản đang xem đúng là số đã được chốt.":      "The figure %s you are reading is the one that was made final.",
@@ -43,9 +43,9 @@ var _ = i18n.English(map[string]string{
 	"Mở báo cáo":                   "Open the report",
 	"Kiểm tra tệp":                 "Check a file",
 	"Bấm vào một con số để xem nó đứng trên gì.": "Click a figure to see what it stands on.",
-	"của ngày %s": "of %s", "Bản đồ đơn vị": "Map of units", "Cách tính": "Rule", "Loại số": "Stock or flow", "Đơn vị báo cáo": "Reporting unit", "Chỉ tiêu": "Indicator",
+	"của ngày %s": "of %s", "Bản đồ đơn vị": "Map of units", "Loại số": "Stock or flow", "Đơn vị báo cáo": "Reporting unit", "Tên chỉ tiêu": "Indicator",
 	"%s, từ %s đến hết %s": "%s, from %s to %s", "Số tính lúc": "Counted at", "Đã chốt, bổ sung lần %s": "Final, supplement %s", "Người duyệt": "Approved by",
-	"Lý do bổ sung": "Why it was supplemented", "Dấu số liệu": "Digest", "Kỳ báo cáo": "Period", "So sánh": "Compare",
+	"Lý do bổ sung": "Why it was supplemented", "Dấu số liệu": "Digest", "Kỳ báo cáo": "Period", "So với số đã chốt": "Compare with the final figure",
 
 	// a file
 	"Kiểm tra tệp báo cáo": "Check the file of a report",

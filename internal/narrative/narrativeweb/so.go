@@ -98,7 +98,7 @@ func (p *Papers) so(w http.ResponseWriter, r *http.Request) error {
 	if err := p.around(ctx, &v); err != nil {
 		return err
 	}
-	v.page = web.Page(r, i18n.T(ctx, "Số liệu %s", code))
+	v.page = web.Page(r, i18n.T(ctx, "Số liệu mã %s", code))
 	return web.Render(w, r, http.StatusOK, soPage(v))
 }
 
@@ -207,7 +207,7 @@ func (v soView) facts(ctx context.Context) []ui.Fact {
 	b := v.asked.Body
 	facts := []ui.Fact{{Label: i18n.T(ctx, "Cách tính"), Text: v.figure.Rule}}
 	if v.figure.Indicator != "" && v.reader != nil {
-		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Chỉ tiêu"), Text: i18n.T(ctx, "%s, bản %d", v.figure.Indicator, v.figure.Version), Href: "/admin/indicators/" + url.PathEscape(v.figure.Indicator)})
+		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Tên chỉ tiêu"), Text: i18n.T(ctx, "%s, bản %d", v.figure.Indicator, v.figure.Version), Href: "/admin/indicators/" + url.PathEscape(v.figure.Indicator)})
 	}
 	kind := i18n.T(ctx, "Số tại một thời điểm: không cộng qua các kỳ")
 	if v.figure.Flow {
