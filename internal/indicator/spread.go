@@ -8,11 +8,11 @@ import (
 )
 
 // Spread is an indicator by the keys of one of its dimensions; keys of which nothing is counted are left out.
-func (r *Reading) Spread(ctx context.Context, i Indicator, dim string, keys []string) (map[string]float64, error) {
+func (r *Reading) Spread(ctx context.Context, i Indicator, dim string, keys []string) (map[string]Value, error) {
 	if !slices.Contains(i.Dims, dim) {
 		return nil, fault.Missing()
 	}
-	out := map[string]float64{}
+	out := map[string]Value{}
 	for _, key := range keys {
 		part := i
 		part.Rule, _ = i.Rule.Narrow(dim, key)
@@ -21,7 +21,7 @@ func (r *Reading) Spread(ctx context.Context, i Indicator, dim string, keys []st
 			return nil, err
 		}
 		if v.N != 0 {
-			out[key] = v.N
+			out[key] = v
 		}
 	}
 	return out, nil

@@ -30,7 +30,7 @@ func TestSpreadsClose(t *testing.T) {
 					l.ok(err)
 					var sum float64
 					for _, n := range parts {
-						sum += n
+						sum += n.N
 					}
 					if sum != whole.N {
 						l.t.Fatalf("%s %s %s by %s: %v make %v, not %v", v.Unit.Name, v.Map, i.Code, dim, parts, sum, whole.N)

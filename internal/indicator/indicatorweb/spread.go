@@ -15,6 +15,7 @@ import (
 type part struct {
 	name  string
 	value float64
+	href  string
 }
 
 // loadSpread reads the value by one dimension, the first when none is asked for.
@@ -35,8 +36,8 @@ func (p *Pages) loadSpread(ctx context.Context, v *oneView, at report.View, dim 
 	}
 	values, err := p.Indicator.Reading(at, nil).Spread(ctx, v.reads, v.dim, codes)
 	for _, k := range keys {
-		if n := values[k.Value]; n != 0 {
-			v.parts = append(v.parts, part{name: k.Label, value: n})
+		if x, there := values[k.Value]; there {
+			v.parts = append(v.parts, part{name: k.Label, value: x.N, href: records(x, at)})
 		}
 	}
 	return err
@@ -65,12 +66,12 @@ func (p *Pages) keys(ctx context.Context, dim string, at report.View) ([]ui.Opti
 	return formView{fields: fields}.fieldOptions(ctx), err
 }
 
-func (v oneView) dimTabs(ctx context.Context) []ui.Tab {
-	var out []ui.Tab
+func (v oneView) dimChips(ctx context.Context) []ui.Chip {
+	chip := ui.Chip{Label: i18n.T(ctx, "Chiều"), Value: i18n.T(ctx, dimNames[v.dim])}
 	for _, d := range v.reads.Dims {
-		out = append(out, ui.Tab{Label: i18n.T(ctx, dimNames[d]), Href: root + "/" + v.now.Code + "?period=" + v.at.Period.Code + "&dim=" + d + "#spread", Current: d == v.dim})
+		chip.Choices = append(chip.Choices, ui.Choice{Label: i18n.T(ctx, dimNames[d]), Href: root + "/" + v.now.Code + "?period=" + v.at.Period.Code + "&dim=" + d + "#spread", Current: d == v.dim})
 	}
-	return out
+	return []ui.Chip{chip}
 }
 
 // overlaps tells of dimensions whose parts may exceed the whole.
@@ -85,7 +86,7 @@ func (v oneView) spreadTable(ctx context.Context) ui.Grid {
 	name := i18n.T(ctx, dimNames[v.dim])
 	g := ui.Grid{Caption: name, Hide: true, Tight: true, Cols: []ui.Col{{Label: name}, {Label: i18n.T(ctx, "Giá trị, %s", v.reads.MeasuredIn(ctx)), Num: true}}}
 	for _, p := range v.parts {
-		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: p.name}, {Text: number(ctx, p.value)}}})
+		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: p.name}, {Text: number(ctx, p.value), Href: p.href}}})
 	}
 	return g
 }
