@@ -205,7 +205,7 @@ func abs(d float64) float64 { return max(d, -d) }
 
 // sayUnits names the three units with most new practices, and how many have none.
 func (b Body) sayUnits() string {
-	rows := b.rows()
+	rows := slices.DeleteFunc(b.rows(), func(l line) bool { return l.key == b.Unit.ID || l.name == rowBodies || l.name == rowGone })
 	if len(rows) < 4 || b.value("new") == 0 {
 		return ""
 	}
