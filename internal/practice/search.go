@@ -22,26 +22,52 @@ const searchTable = "practice_search"
 // without making the first page better.
 const candidates = 2000
 
-// index writes the folded key of a record with the units it is found under, past and present.
-func (s *Service) index(ctx context.Context, p Practice) error {
-	units := append([]string{}, p.CoUnits...)
-	for _, l := range p.Leads {
-		units = append(units, l.UnitID)
-	}
-	above, err := s.strings(ctx, `select distinct ancestor_id from org_ancestry where unit_id in (select value from json_each($1))`, sqldb.JSON(units))
+// index writes the folded keys of records with the units they are found under, past and present.
+func (s *Service) index(ctx context.Context, list ...Practice) error {
+	above, err := s.above(ctx, list)
 	if err != nil {
 		return err
 	}
-	var places []string
-	for _, u := range above {
-		places = append(places, sqldb.PlaceToken(u))
+	for _, p := range list {
+		var places, names []string
+		for _, u := range unitsEver(p) {
+			places = append(places, above[u]...)
+		}
+		for _, pl := range p.Places {
+			names = append(names, pl.Detail)
+		}
+		slices.Sort(places)
+		key := strings.Join([]string{p.Title, p.Code, strings.Join(names, " "), p.Answers["situation"], p.Answers["aims"], p.Answers["method"], p.Answers["outputs"]}, " ")
+		if err := s.db.SearchPut(ctx, searchTable, p.Seq, vntext.Fold(key), strings.Join(slices.Compact(places), " ")); err != nil {
+			return err
+		}
 	}
-	var names []string
-	for _, pl := range p.Places {
-		names = append(names, pl.Detail)
+	return nil
+}
+
+func unitsEver(p Practice) []string {
+	units := slices.Clone(p.CoUnits)
+	for _, l := range p.Leads {
+		units = append(units, l.UnitID)
 	}
-	key := strings.Join([]string{p.Title, p.Code, strings.Join(names, " "), p.Answers["situation"], p.Answers["aims"], p.Answers["method"], p.Answers["outputs"]}, " ")
-	return s.db.SearchPut(ctx, searchTable, p.Seq, vntext.Fold(key), strings.Join(places, " "))
+	return units
+}
+
+// above are the tokens of all that ever stood above the units of records.
+func (s *Service) above(ctx context.Context, list []Practice) (map[string][]string, error) {
+	var units []string
+	for _, p := range list {
+		units = append(units, unitsEver(p)...)
+	}
+	slices.Sort(units)
+	out := map[string][]string{}
+	_, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+		var unit, ancestor string
+		err := r.Scan(&unit, &ancestor)
+		out[unit] = append(out[unit], sqldb.PlaceToken(ancestor))
+		return struct{}{}, err
+	}, `select distinct unit_id, ancestor_id from org_ancestry where unit_id in (select value from json_each($1))`, sqldb.JSON(slices.Compact(units)))
+	return out, err
 }
 
 func titleKey(title string) string { return vntext.Fold(title) }

@@ -13,54 +13,70 @@ import (
 	"kheo/internal/platform/vntext"
 )
 
-// insert stores a new record and numbers it.
-func (s *Service) insert(ctx context.Context, p *Practice) error {
-	answers, err := json.Marshal(p.Answers)
-	if err != nil {
+const recordColumns = `practice (id, root_id, movement, campaign_id, code, title, title_key, kind, field, level, origin, origin_id,
+	answers, gain, undertake, contact_name, contact_phone, start_day, end_day, state, lead_id,
+	submitted_day, submitter_post, submitter_person, listed_day, author_post, author_unit, created_at, updated_at, version)`
+
+// insert stores new records and numbers them.
+func (s *Service) insert(ctx context.Context, list ...*Practice) error {
+	var records, parts rows
+	byID := make(map[string]*Practice, len(list))
+	for _, p := range list {
+		answers, err := json.Marshal(p.Answers)
+		if err != nil {
+			return err
+		}
+		created := p.CreatedAt.UnixMilli()
+		records.add(recordColumns, p.ID, p.RootID, p.Movement, p.CampaignID, sqldb.Null(p.Code), p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, sqldb.Null(p.OriginID),
+			string(answers), p.Gain, p.Undertake, p.ContactName, p.ContactPhone, sqldb.Null(p.Start), sqldb.Null(p.End), p.State, p.LeadID,
+			sqldb.Null(p.SubmittedDay), sqldb.Null(p.SubmitterPost), sqldb.Null(p.SubmitterPerson), sqldb.Null(p.ListedDay), p.AuthorPost, p.AuthorUnit, created, created, 1)
+		p.Version, p.UpdatedAt = 1, p.CreatedAt
+		parts.life(*p)
+		parts.content(p)
+		byID[p.ID] = p
+	}
+	if err := s.number(ctx, records.of[recordColumns], byID); err != nil {
 		return err
 	}
-	err = s.db.QueryRow(ctx, `insert into practice (id, root_id, movement, campaign_id, code, title, title_key, kind, field, level, origin, origin_id,
-			answers, gain, undertake, contact_name, contact_phone, start_day, end_day, state, lead_id,
-			submitted_day, submitter_post, submitter_person, listed_day, author_post, author_unit, created_at, updated_at, version)
-		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17,$18,$19,$20,$21,$22,$23,$24,$25,$26,$27,$28,$28,1)
-		returning seq`,
-		p.ID, p.RootID, p.Movement, p.CampaignID, sqldb.Null(p.Code), p.Title, vntext.Fold(p.Title), p.Kind, p.Field, p.Level, p.Origin, sqldb.Null(p.OriginID),
-		string(answers), p.Gain, p.Undertake, p.ContactName, p.ContactPhone, sqldb.Null(p.Start), sqldb.Null(p.End), p.State, p.LeadID,
-		sqldb.Null(p.SubmittedDay), sqldb.Null(p.SubmitterPost), sqldb.Null(p.SubmitterPerson), sqldb.Null(p.ListedDay), p.AuthorPost, p.AuthorUnit, p.CreatedAt.UnixMilli()).Scan(&p.Seq)
-	if err != nil {
-		return err
-	}
-	p.Version, p.UpdatedAt = 1, p.CreatedAt
-	if err := s.insertLeads(ctx, p); err != nil {
-		return err
-	}
-	if err := s.insertHolds(ctx, *p); err != nil {
-		return err
-	}
-	if err := s.addCoUnits(ctx, p.ID, nil, p.CoUnits, clock.Day(p.CreatedAt)); err != nil {
-		return err
-	}
-	return s.insertParts(ctx, p)
+	return s.put(ctx, parts)
 }
 
-func (s *Service) insertLeads(ctx context.Context, p *Practice) error {
-	for _, l := range p.Leads {
-		if _, err := s.db.Exec(ctx, `insert into practice_unit (practice_id, unit_id, role, from_day, to_day) values ($1,$2,'lead',$3,$4)`,
-			p.ID, l.UnitID, l.From, sqldb.Null(l.To)); err != nil {
-			return err
-		}
-	}
-	for no, ph := range p.Phases {
-		if err := s.insertPhase(ctx, p.ID, no, ph); err != nil {
-			return err
-		}
-	}
-	for _, y := range p.Years {
-		if err := s.insertYear(ctx, p.ID, y); err != nil {
+// number inserts records and tells each its place in the order of all.
+func (s *Service) number(ctx context.Context, records [][]any, byID map[string]*Practice) error {
+	for some := range slices.Chunk(records, most/len(records[0])) {
+		query, args := inserting(recordColumns, some)
+		if _, err := sqldb.All(ctx, s.db, func(r sqldb.Row) (struct{}, error) {
+			var id string
+			var seq int64
+			err := r.Scan(&id, &seq)
+			if err == nil {
+				byID[id].Seq = seq
+			}
+			return struct{}{}, err
+		}, query+` returning id, seq`, args...); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// life adds what a record begins with: who leads it, its states, its years, who acts next, who joins.
+func (r *rows) life(p Practice) {
+	for _, l := range p.Leads {
+		r.add(`practice_unit (practice_id, unit_id, role, from_day, to_day)`, p.ID, l.UnitID, "lead", l.From, sqldb.Null(l.To))
+	}
+	for no, ph := range p.Phases {
+		r.add(`practice_phase (practice_id, no, state, from_day, to_day, reason)`, p.ID, no, ph.State, ph.From, sqldb.Null(ph.To), ph.Reason)
+	}
+	for _, y := range p.Years {
+		r.add(`practice_year (practice_id, campaign_id, origin, registered_at, post_id)`, p.ID, y.CampaignID, y.Origin, y.RegisteredAt.UnixMilli(), y.PostID)
+	}
+	for _, h := range p.Holds {
+		r.add(`practice_hold (practice_id, line, side, unit_id, due_day, received)`, p.ID, h.Line, h.Side, h.UnitID, sqldb.Null(h.Due), h.Received)
+	}
+	for _, u := range p.CoUnits {
+		r.add(`practice_unit (practice_id, unit_id, role, from_day, to_day)`, p.ID, u, "co", clock.Day(p.CreatedAt), nil)
+	}
 }
 
 func (s *Service) insertPhase(ctx context.Context, practiceID string, no int, ph Phase) error {
@@ -75,47 +91,43 @@ func (s *Service) insertYear(ctx context.Context, practiceID string, y Year) err
 	return err
 }
 
-// insertParts stores the lists of a content; positions are the order they were written in.
-func (s *Service) insertParts(ctx context.Context, p *Practice) error {
-	var err error
-	put := func(q string, args ...any) {
-		if err == nil {
-			_, err = s.db.Exec(ctx, q, append([]any{p.ID}, args...)...)
-		}
-	}
+// A target that is there stays, for the log speaks of it.
+const (
+	targetColumns = `practice_target (practice_id, id, position, name, measure, baseline, target, due_day)`
+	targetStays   = ` on conflict (id) do update set position = excluded.position, name = excluded.name, measure = excluded.measure,
+		baseline = excluded.baseline, target = excluded.target, due_day = excluded.due_day`
+)
+
+// content adds the lists of a content; positions are the order they were written in.
+func (r *rows) content(p *Practice) {
 	for _, f := range p.Fields {
-		put(`insert into practice_field (practice_id, field) values ($1,$2)`, f)
+		r.add(`practice_field (practice_id, field)`, p.ID, f)
 	}
 	for i, x := range p.Places {
-		put(`insert into practice_place (practice_id, unit_id, detail, position) values ($1,$2,$3,$4)`, x.UnitID, x.Detail, i)
+		r.add(`practice_place (practice_id, unit_id, detail, position)`, p.ID, x.UnitID, x.Detail, i)
 	}
 	for i, x := range p.Groups {
-		put(`insert into practice_group (practice_id, position, side, number, measure, label) values ($1,$2,$3,$4,$5,$6)`, i, x.Side, x.Number, x.Measure, x.Label)
+		r.add(`practice_group (practice_id, position, side, number, measure, label)`, p.ID, i, x.Side, x.Number, x.Measure, x.Label)
 	}
 	for i := range p.Targets {
 		x := &p.Targets[i]
 		if x.ID == "" {
 			x.ID = id.New()
 		}
-		put(`insert into practice_target (practice_id, id, position, name, measure, baseline, target, due_day) values ($1,$2,$3,$4,$5,$6,$7,$8)
-			on conflict (id) do update set position = excluded.position, name = excluded.name, measure = excluded.measure,
-			baseline = excluded.baseline, target = excluded.target, due_day = excluded.due_day`,
-			x.ID, i, x.Name, x.Measure, x.Baseline, x.Target, sqldb.Null(x.Due))
+		r.add(targetColumns, p.ID, x.ID, i, x.Name, x.Measure, x.Baseline, x.Target, sqldb.Null(x.Due))
 	}
 	for i, x := range p.Milestones {
-		put(`insert into practice_milestone (practice_id, position, day, text) values ($1,$2,$3,$4)`, i, x.Day, x.Text)
+		r.add(`practice_milestone (practice_id, position, day, text)`, p.ID, i, x.Day, x.Text)
 	}
 	for i, x := range p.Resources {
-		put(`insert into practice_resource (practice_id, position, kind, amount, measure, label, source) values ($1,$2,$3,$4,$5,$6,$7)`,
-			i, x.Kind, x.Amount, x.Measure, x.Label, x.Source)
+		r.add(`practice_resource (practice_id, position, kind, amount, measure, label, source)`, p.ID, i, x.Kind, x.Amount, x.Measure, x.Label, x.Source)
 	}
 	for _, o := range p.Objectives {
-		put(`insert into practice_objective (practice_id, objective_id) values ($1,$2)`, o)
+		r.add(`practice_objective (practice_id, objective_id)`, p.ID, o)
 	}
 	for _, o := range p.Programmes {
-		put(`insert into practice_programme (practice_id, programme_id) values ($1,$2)`, o)
+		r.add(`practice_programme (practice_id, programme_id)`, p.ID, o)
 	}
-	return err
 }
 
 // updateContent writes what an edit changed; the version seen must still be the current one.
@@ -145,7 +157,9 @@ func (s *Service) updateContent(ctx context.Context, old Practice, p *Practice) 
 	if err := s.addCoUnits(ctx, p.ID, old.CoUnits, p.CoUnits, today); err != nil {
 		return err
 	}
-	return s.insertParts(ctx, p)
+	var parts rows
+	parts.content(p)
+	return s.put(ctx, parts)
 }
 
 func (s *Service) dropTargets(ctx context.Context, old, p Practice) error {

@@ -3,7 +3,6 @@ package practice
 import (
 	"context"
 	"reflect"
-	"slices"
 
 	"kheo/internal/audit"
 	"kheo/internal/campaign"
@@ -11,8 +10,6 @@ import (
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
-	"kheo/internal/platform/sqldb"
-	"kheo/internal/review"
 )
 
 // Registration is one being opened. ID may be chosen by the caller (a phone offline); LeadID is
@@ -26,48 +23,11 @@ type Registration struct {
 
 // Create opens a draft in the running campaign, or in the open one named. A draft may be incomplete.
 func (s *Service) Create(ctx context.Context, a identity.Actor, n Registration) (Practice, error) {
-	var p Practice
-	err := s.db.Tx(ctx, func(ctx context.Context) error {
-		c, err := s.campaignFor(ctx, a, n)
-		if err != nil {
-			return err
-		}
-		if p, err = s.draft(a, n, c); err != nil {
-			return err
-		}
-		if err := s.MayRegisterFor(ctx, a, p.LeadID); err != nil {
-			return err
-		}
-		if err := s.checkContent(ctx, p, Content{}); err != nil {
-			return err
-		}
-		err = s.insert(ctx, &p)
-		if sqldb.IsUnique(err) {
-			return fault.New(fault.Conflict, "ID này đã dùng cho một hồ sơ khác.").Wrap(err)
-		}
-		if err != nil {
-			return err
-		}
-		if err := s.beginRounds(ctx, p, a.Day); err != nil {
-			return err
-		}
-		if err := s.index(ctx, p); err != nil {
-			return err
-		}
-		return s.record(ctx, a, Create, nil, p, diff(Content{}, p.Content))
-	})
-	return p, err
-}
-
-// beginRounds starts the author's clock on every line the record will be reviewed on.
-func (s *Service) beginRounds(ctx context.Context, p Practice, day string) error {
-	lines, err := s.needed(ctx, p, day)
-	for _, line := range lines {
-		if err == nil {
-			err = s.review.Begin(ctx, Subject(p.ID), string(line), review.Author, p.LeadID, "")
-		}
+	made, err := s.CreateAll(ctx, a, []Registration{n})
+	if err != nil {
+		return Practice{}, err
 	}
-	return err
+	return made[0], nil
 }
 
 func (s *Service) campaignFor(ctx context.Context, a identity.Actor, n Registration) (campaign.Campaign, error) {
@@ -194,109 +154,6 @@ func incomplete(fields []fault.FieldError) error {
 	e := fault.New(fault.Invalid, "Phiếu còn thiếu %d chỗ trước khi gửi được.", len(fields))
 	e.Fields = fields
 	return e
-}
-
-// checkContent holds what is written against limits and against what it names. Units named before
-// may have left the map since; only newly named ones must stand on today's.
-func (s *Service) checkContent(ctx context.Context, p Practice, old Content) error {
-	if err := checkLimits(p.Content); err != nil {
-		return err
-	}
-	bad := fault.New(fault.Invalid, fault.InvalidFields)
-	if err := s.checkFields(ctx, bad, p); err != nil {
-		return err
-	}
-	if err := s.checkUnits(ctx, bad, p, old); err != nil {
-		return err
-	}
-	if err := s.checkLinks(ctx, bad, p); err != nil {
-		return err
-	}
-	return bad.OrNil()
-}
-
-func (s *Service) checkFields(ctx context.Context, bad *fault.Error, p Practice) error {
-	fields, err := s.campaign.Fields(ctx, p.CampaignID)
-	if err != nil {
-		return err
-	}
-	known := map[string]bool{"": true}
-	for _, f := range fields {
-		known[f.Code] = true
-	}
-	for _, f := range p.AllFields() {
-		if !known[f] {
-			bad.AddField("field", "Lĩnh vực “%s” không có trong phong trào năm nay.", f)
-		}
-	}
-	return nil
-}
-
-func (s *Service) checkUnits(ctx context.Context, bad *fault.Error, p Practice, old Content) error {
-	ids := append([]string{p.LeadID}, p.CoUnits...)
-	for _, pl := range p.Places {
-		ids = append(ids, pl.UnitID)
-	}
-	today := clock.Today(s.clock)
-	units, err := s.org.Units(ctx, slices.DeleteFunc(ids, invalid), today)
-	if err != nil {
-		return err
-	}
-	had := map[string]bool{}
-	for _, u := range old.CoUnits {
-		had[u] = true
-	}
-	for _, pl := range old.Places {
-		had[pl.UnitID] = true
-	}
-	known := func(unit string) bool {
-		u, ok := units[unit]
-		return had[unit] || ok && u.RootID == p.RootID && u.On(today)
-	}
-	if p.Version == 0 && !known(p.LeadID) {
-		bad.AddField("lead", "Không tìm thấy đơn vị chủ trì.")
-	}
-	for _, u := range p.CoUnits {
-		if !known(u) || u == p.LeadID {
-			bad.AddField("co_units", "Đơn vị phối hợp phải là một đơn vị khác đang hoạt động trong tỉnh.")
-		}
-	}
-	for _, pl := range p.Places {
-		if !known(pl.UnitID) {
-			bad.AddField("places", "Có địa bàn không tìm thấy trên bản đồ hôm nay.")
-		}
-	}
-	return nil
-}
-
-// invalid IDs name nothing; some of them PostgreSQL would not even look for.
-func invalid(ref string) bool { return !id.Valid(ref) }
-
-// checkLinks makes sure that objectives, programmes and the origin exist in this root.
-func (s *Service) checkLinks(ctx context.Context, bad *fault.Error, p Practice) error {
-	check := func(field, sentence, q string, ids []string) error {
-		if len(ids) == 0 {
-			return nil
-		}
-		found, err := s.strings(ctx, q, p.RootID, sqldb.JSON(slices.DeleteFunc(slices.Clone(ids), invalid)))
-		if err == nil && len(found) != len(ids) {
-			bad.AddField(field, sentence)
-		}
-		return err
-	}
-	if err := check("objectives", "Có nhiệm vụ chính trị không còn trong phong trào.",
-		`select o.id from campaign_objective o join campaign c on c.id = o.campaign_id where c.root_id = $1 and o.id in (select value from json_each($2))`, p.Objectives); err != nil {
-		return err
-	}
-	if err := check("programmes", "Có chương trình mục tiêu quốc gia không còn trong danh sách.",
-		`select id from campaign_programme where root_id = $1 and id in (select value from json_each($2))`, p.Programmes); err != nil {
-		return err
-	}
-	if p.OriginID == "" {
-		return nil
-	}
-	return check("origin", "Không tìm thấy mô hình gốc đã vào danh mục.",
-		`select id from practice where root_id = $1 and listed_day is not null and id in (select value from json_each($2))`, []string{p.OriginID})
 }
 
 // diff lists what changed between two contents, as history shows it. Who to call is private.
