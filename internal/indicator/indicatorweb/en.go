@@ -23,7 +23,7 @@ var _ = i18n.English(map[string]string{
 
 	"Chọn đếm gì, của những mô hình nào. Xem thử con số trước khi ghi.": "Choose what is counted and of which practices. Look at the number before you save.",
 	"Số này đã có.": "This number is there already.", "Mở chỉ tiêu “%s”": "Open the indicator “%s”", "Chưa ghi. Xem lại:": "Not saved yet. Look again:",
-	"Tên chỉ tiêu": "Name of the indicator", "Đứng một mình vẫn hiểu: “Mô hình tập thể ở vùng biên giới”": "Understood when it stands alone: “Practices of collectives in border areas”",
+	"Tên của chỉ tiêu": "Name of the indicator", "Đứng một mình vẫn hiểu: “Mô hình tập thể ở vùng biên giới”": "Understood when it stands alone: “Practices of collectives in border areas”",
 	"chữ thường không dấu, số, gạch nối; không đổi về sau":  "plain small letters, digits, hyphens; it can't change later",
 	"Kỳ có ngày cuối từ ngày này trở đi đếm theo cách này.": "Periods that end on this day or later are counted so.",
 	"Đếm gì": "What is counted", "Của những mô hình nào": "Of which practices", "Số lượng mô hình": "Number of practices", "Lượt người ghi trong hồ sơ": "Turns of people named in the records", "Số người ghi trong hồ sơ": "Persons named in the records", "Số hộ ghi trong hồ sơ": "Households named in the records", "Số tiền ghi trong hồ sơ": "Money named in the records", "Số ngày công ghi trong hồ sơ": "Labour days named in the records",

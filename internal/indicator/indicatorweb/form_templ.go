@@ -175,7 +175,7 @@ func formPage(v formView) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			}
-			templ_7745c5c3_Err = ui.TextInput(v.form.Field(ctx, ui.Field{Name: "name", Label: i18n.T(ctx, "Tên chỉ tiêu"), Hint: i18n.T(ctx, "Đứng một mình vẫn hiểu: “Mô hình tập thể ở vùng biên giới”"), Required: true, Max: indicator.MaxName})).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.TextInput(v.form.Field(ctx, ui.Field{Name: "name", Label: i18n.T(ctx, "Tên của chỉ tiêu"), Hint: i18n.T(ctx, "Đứng một mình vẫn hiểu: “Mô hình tập thể ở vùng biên giới”"), Required: true, Max: indicator.MaxName})).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
