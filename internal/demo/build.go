@@ -49,7 +49,7 @@ func Build(ctx context.Context, s *app.Services, progress func(step string, done
 		campaigns: map[int]campaign.Campaign{}, chosen: map[string]bool{}}
 	b.past.Practice.Hooks.Counted = nil // figures are counted once for all records of a step
 	for _, step := range []func(context.Context) error{
-		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.dueHalfYear, b.closePast, b.buildYear, b.buildFigures, b.buildChairs, b.buildEvents, b.finish,
+		b.buildUnits, b.buildPeople, b.buildCampaigns, b.buildPast, b.buildFigures, b.dueHalfYear, b.closePast, b.buildYear, b.buildFigures, b.buildRunning, b.buildChairs, b.buildEvents, b.finish,
 	} {
 		if err := step(ctx); err != nil {
 			return err

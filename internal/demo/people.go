@@ -108,6 +108,7 @@ func (b *builder) localPosts(ctx context.Context, u province.Unit) error {
 		b.follow(code, home)
 	}
 	b.reporter[home.Key] = postPrefix(u) + officer.suffix
+	b.reporter[u.Key] = b.reporter[home.Key]
 	return nil
 }
 
@@ -138,7 +139,7 @@ func (b *builder) movePosts(ctx context.Context) error {
 // short is a unit's name inside a person's.
 func short(name string) string {
 	name = strings.TrimSuffix(name, " (dữ liệu mẫu)")
-	for _, t := range []string{"Xã ", "Phường ", "Thị trấn ", "Huyện ", "Thị xã ", "Thành phố "} {
+	for _, t := range []string{"Xã ", "Phường ", "Thị trấn ", "Huyện ", "Thị xã ", "Thành phố ", "Tỉnh "} {
 		if rest, ok := strings.CutPrefix(name, t); ok {
 			return strings.ToLower(t) + rest
 		}

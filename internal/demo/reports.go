@@ -86,7 +86,7 @@ func (b *builder) reportText(ctx context.Context, f *filing) (prose.ReportText, 
 	h := prose.HalfYear{Unit: short(u.Name), None: n.Total(practice.MeasureNew) == 0,
 		New: cite("new", n.Total(practice.MeasureNew)), Collective: cite("new/kind/collective", kind(practice.Collective)),
 		Individual: cite("new/kind/individual", kind(practice.Individual)), Maintained: cite("maintained", n.Total(practice.MeasureMaintained))}
-	if u.IsRoot() {
+	if u.IsRoot() && f.period.Code == publishedPeriod {
 		return prose.ProvinceReport(h), nil
 	}
 	h.Field = strongest(n)
