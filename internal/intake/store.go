@@ -5,6 +5,9 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"kheo/internal/platform/clock"
@@ -134,16 +137,31 @@ func (s *Service) taken(ctx context.Context, rootID string, keys []string) (map[
 	return out, err
 }
 
-// take binds a key to a record; false when it is bound to another that lives.
-func (s *Service) take(ctx context.Context, rootID, key, practiceID, said string) (bool, error) {
-	res, err := s.db.Exec(ctx, `insert into intake_key (root_id, key, practice_id, said) values ($1,$2,$3,$4)
-		on conflict (root_id, key) do update set practice_id = excluded.practice_id, said = excluded.said
-		where exists (select 1 from practice p where p.id = intake_key.practice_id and p.state = 'withdrawn')`, rootID, key, practiceID, said)
-	if err != nil {
-		return false, err
+// bound is a key with the record it leads to.
+type bound struct{ key, practice, said string }
+
+// bind keeps keys with their records; false when one is bound to another that lives.
+func (s *Service) bind(ctx context.Context, rootID string, list []bound) (bool, error) {
+	const most = 100 // rows a statement: its cost grows with the square of its parameters on SQLite
+	for some := range slices.Chunk(list, most) {
+		args := []any{rootID}
+		var places []string
+		for _, b := range some {
+			n := len(args)
+			places = append(places, fmt.Sprintf("($1,$%d,$%d,$%d)", n+1, n+2, n+3))
+			args = append(args, b.key, b.practice, b.said)
+		}
+		res, err := s.db.Exec(ctx, `insert into intake_key (root_id, key, practice_id, said) values `+strings.Join(places, ", ")+`
+			on conflict (root_id, key) do update set practice_id = excluded.practice_id, said = excluded.said
+			where exists (select 1 from practice p where p.id = intake_key.practice_id and p.state = 'withdrawn')`, args...)
+		if err != nil {
+			return false, err
+		}
+		if n, err := res.RowsAffected(); err != nil || int(n) != len(some) {
+			return false, err
+		}
 	}
-	n, err := res.RowsAffected()
-	return n > 0, err
+	return true, nil
 }
 
 func (s *Service) refuse(ctx context.Context, batchID string, row int, list []Problem) error {

@@ -13,7 +13,7 @@ import (
 )
 
 // chunk rows become records in one transaction: short enough for everybody else to write in between.
-const chunk = 40
+const chunk = 100
 
 // Agreement is what a person says to a checked file.
 type Agreement struct {
@@ -91,13 +91,9 @@ func (s *Service) takeSome(ctx context.Context, a identity.Actor, b *Batch, w *w
 		if now.State != Taking || now.At != from {
 			return elsewhere
 		}
-		for _, r := range rows {
-			if st := r.Standing(); st != Good && st != Complete {
-				continue
-			}
-			if err := s.takeOne(ctx, a, &now, w, r); err != nil {
-				return err
-			}
+		good := slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return r.Standing() != Good && r.Standing() != Complete })
+		if err := s.takeGood(ctx, a, &now, w, good); err != nil {
+			return err
 		}
 		now.At = w.last
 		if w.ended {
@@ -114,34 +110,73 @@ func (s *Service) takeSome(ctx context.Context, a identity.Actor, b *Batch, w *w
 // errKnown undoes a record whose row was taken meanwhile.
 var errKnown = errors.New("intake: the row is a record already")
 
-// takeOne makes one record; what the rules refuse is kept with its row, and the others go on.
-func (s *Service) takeOne(ctx context.Context, a identity.Actor, b *Batch, w *walk, r Row) error {
-	sent := false
+// takeGood makes records of rows: of all at once, and where that is refused of each by itself.
+func (s *Service) takeGood(ctx context.Context, a identity.Actor, b *Batch, w *walk, good []Row) error {
+	err := s.records(ctx, a, b, w, good)
+	if err == nil || !errors.Is(err, errKnown) && !final(err) {
+		return err
+	}
+	for _, r := range good {
+		if err := s.takeOne(ctx, a, b, w, r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// records makes records of all the rows, or of none.
+func (s *Service) records(ctx context.Context, a identity.Actor, b *Batch, w *walk, good []Row) error {
+	if len(good) == 0 {
+		return nil
+	}
+	sent := 0
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
-		p, err := s.practice.Create(ctx, a, practice.Registration{LeadID: r.Lead, CampaignID: b.CampaignID, Content: r.Content})
+		sent = 0
+		list := make([]practice.Registration, len(good))
+		for i, r := range good {
+			list[i] = practice.Registration{LeadID: r.Lead, CampaignID: b.CampaignID, Content: r.Content}
+		}
+		made, err := s.practice.CreateAll(ctx, a, list)
 		if err != nil {
 			return err
 		}
-		for _, key := range w.keys(r) {
-			fresh, err := s.take(ctx, b.RootID, key, p.ID, w.said(r))
-			if err != nil {
-				return err
-			}
-			if !fresh {
-				return errKnown
+		var keys []bound
+		for i, r := range good {
+			for _, key := range w.keys(r) {
+				keys = append(keys, bound{key, made[i].ID, w.said(r)})
 			}
 		}
-		if sent = b.Send && r.Standing() == Complete; sent {
-			_, err = s.practice.Submit(ctx, a, p.ID, practice.Seen(p.Version))
+		if fresh, err := s.bind(ctx, b.RootID, keys); err != nil || !fresh {
+			return errors.Join(err, knownIf(err == nil))
 		}
-		return err
+		for i, r := range good {
+			if b.Send && r.Standing() == Complete {
+				if _, err := s.practice.Submit(ctx, a, made[i].ID, practice.Seen(made[i].Version)); err != nil {
+					return err
+				}
+				sent++
+			}
+		}
+		return nil
 	})
+	if err == nil {
+		b.Tally.Made, b.Tally.Sent = b.Tally.Made+len(good), b.Tally.Sent+sent
+	}
+	return err
+}
+
+func knownIf(yes bool) error {
+	if yes {
+		return errKnown
+	}
+	return nil
+}
+
+// takeOne makes one record; what the rules refuse is kept with its row, and the others go on.
+func (s *Service) takeOne(ctx context.Context, a identity.Actor, b *Batch, w *walk, r Row) error {
+	err := s.records(ctx, a, b, w, []Row{r})
 	switch {
 	case err == nil:
-		b.Tally.Made++
-		if sent {
-			b.Tally.Sent++
-		}
 		return nil
 	case errors.Is(err, errKnown):
 		b.Tally.Known++
