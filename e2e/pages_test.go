@@ -11,6 +11,7 @@ import (
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/indicator"
+	"kheo/internal/narrative"
 	"kheo/internal/org"
 	"kheo/internal/platform/web"
 	"kheo/internal/practice"
@@ -121,12 +122,14 @@ func (d *desk) examples() map[string]string {
 	}
 	campaigns := "/campaigns/" + year.ID
 	change, own := d.rename(), d.indicator()
+	writing, sentUp, final := d.reports()
 	return map[string]string{
 		"identity.handover": d.handover(officer), "reform.list.preview": d.list(), "reform.event": change, "reform.records": change + "/records",
 		"reform.confirm": change + "/confirm", "reform.cancel": change + "/cancel",
 		"practice.record": running, "practice.history": running + "/history", "practice.log": running + "/log", "practice.files": running + "/files",
 		"practice.edit": returned + "/edit", "review.record": sent + "/review", "org.unit": "/units/" + d.Units[apptest.NaNgoi],
 		"identity.person": "/people/" + officer.PersonID, "identity.post": "/people/posts/" + officer.PostID,
+		"report.edit": writing + "/edit", "report.annexes": writing + "/annexes", "report.review": sentUp + "/review", "report.read": final, "report.signed": final + "/signed/0",
 		"indicator": own, "indicator.version": own + "/version", "indicator.end": own + "/end",
 		"campaign": campaigns, "campaign.state": campaigns + "/state", "campaign.dates": campaigns + "/dates", "campaign.period": campaigns + "/periods/2026-Q1/close",
 		"campaign.objectives": campaigns + "/objectives", "campaign.objective.new": campaigns + "/objectives/new", "campaign.objective": campaigns + "/objectives/" + task.ID,
@@ -152,6 +155,52 @@ func (d *desk) indicator() string {
 		d.t.Fatal(err)
 	}
 	return "/admin/indicators/" + i.Code
+}
+
+// reports of Na Ngoi: one that is written, one that was sent, one that is final.
+func (d *desk) reports() (writing, sent, final string) {
+	d.t.Helper()
+	a, b, c := d.report("2026-9M"), d.report("2026-H1"), d.report("2026-Q1")
+	d.sendUp(b)
+	d.sendUp(c)
+	province := d.Actor("province.officer")
+	if _, err := d.Narrative.PinRemark(ctx, province, b, review.Remark{Pin: narrative.PinFigure + "new", Text: remark}); err != nil {
+		d.t.Fatal(err)
+	}
+	if _, err := d.Narrative.Receive(ctx, province, c, 0); err != nil {
+		d.t.Fatal(err)
+	}
+	if _, err := d.Narrative.Accept(ctx, province, c, 0); err != nil {
+		d.t.Fatal(err)
+	}
+	return "/reports/" + a, "/reports/" + b, "/reports/" + c
+}
+
+// report of Na Ngoi for a period, begun.
+func (d *desk) report(period string) string {
+	d.t.Helper()
+	p, err := d.Campaign.Period(ctx, d.RootID, period)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	r, err := d.Narrative.Open(ctx, d.Actor("na-ngoi.officer"), d.Units[apptest.NaNgoi], p.ID)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return r.ID
+}
+
+func (d *desk) sendUp(reportID string) {
+	d.t.Helper()
+	officer := d.Actor("na-ngoi.officer")
+	for _, p := range narrative.Outline {
+		if _, _, err := d.Narrative.Save(ctx, officer, reportID, narrative.Saving{Code: p.Code, Text: "Theo kế hoạch đầu năm."}); err != nil {
+			d.t.Fatal(err)
+		}
+	}
+	if _, err := d.Narrative.Send(ctx, officer, reportID, 0); err != nil {
+		d.t.Fatal(err)
+	}
 }
 
 // rename is an event that waits for its confirmation.

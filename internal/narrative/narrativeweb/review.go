@@ -3,6 +3,7 @@ package narrativeweb
 import (
 	"context"
 	"net/http"
+	"slices"
 
 	"kheo/internal/identity"
 	"kheo/internal/narrative"
@@ -18,8 +19,12 @@ func (p *Pages) review(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if !x.State.Reviewed() {
-		return web.Redirect(w, r, reportPath(x.ID))
+	verbs, err := p.Narrative.Verbs(r.Context(), a, x)
+	if err != nil {
+		return err
+	}
+	if !slices.Contains(verbs, narrative.Remark) {
+		return web.Redirect(w, r, reportPath(x.ID)) // nothing is theirs to decide on here
 	}
 	return p.showRead(w, r, form.New(), atDesk, "")
 }
@@ -47,7 +52,7 @@ func (p *Pages) act(w http.ResponseWriter, r *http.Request, name, at, said strin
 			return err
 		}
 		if x, err := p.Narrative.Find(r.Context(), a, d.id); err != nil || !x.State.Reviewed() {
-			at = ""
+			at = "" // decided on meanwhile
 		}
 		return p.showRead(w, r, f, at, name)
 	}
