@@ -93,6 +93,14 @@ func (v formView) dims(ctx context.Context) ui.Field {
 	return v.form.Field(ctx, ui.Field{Name: "dims", Label: i18n.T(ctx, "Báo cáo tách được theo"), Hint: i18n.T(ctx, "Bỏ chiều mà cách đếm đã chọn sẵn một mục."), Options: options(ctx, dimNames, dimOrder)})
 }
 
+// weight: the next step weighs more, first to look, then to save.
+func (v formView) weight(next bool) ui.Kind {
+	if next {
+		return ui.Primary
+	}
+	return ui.Secondary
+}
+
 func (v formView) action() string {
 	if v.old == nil {
 		return root
