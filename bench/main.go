@@ -109,6 +109,9 @@ func run(ctx context.Context, o options) (text string, err error) {
 		if err := b.lists(ctx, engine); err != nil {
 			return "", fmt.Errorf("lists, %s: %w", engine, err)
 		}
+		if err := b.intakes(ctx, engine); err != nil {
+			return "", fmt.Errorf("registrations, %s: %w", engine, err)
+		}
 	}
 	whole, err := b.whole(ctx, worlds[0])
 	if err != nil {
