@@ -1,0 +1,89 @@
+package narrative_test
+
+import (
+	"testing"
+
+	"kheo/internal/apptest"
+	"kheo/internal/identity"
+	"kheo/internal/narrative"
+	"kheo/internal/platform/fault"
+	"kheo/internal/practice"
+)
+
+// Whoever sent a report decides on it from no post: neither another they hold, nor as a program with a
+// token of the post.
+func TestNobodyAcceptsWhatTheySent(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		r := h.begun("province.officer", h.Units[apptest.Board])
+		_, err := h.Narrative.Send(ctx, h.Actor("province.officer"), r.ID, 0)
+		h.ok(err)
+		_, err = h.Narrative.Receive(ctx, h.Actor("province.officer"), r.ID, 0)
+		h.refused(err, fault.Forbidden)
+
+		other := h.Actor("province.head") // the same person in another post
+		sender := h.Actor("province.officer")
+		other.PersonID, other.PersonName = sender.PersonID, sender.PersonName
+		_, err = h.Narrative.Receive(ctx, other, r.ID, 0)
+		h.refused(err, fault.Forbidden)
+
+		program := sender
+		program.PersonID, program.PersonName, program.Via = "", "", identity.ViaAPI
+		_, err = h.Narrative.Receive(ctx, program, r.ID, 0)
+		h.refused(err, fault.Forbidden)
+
+		_, err = h.Narrative.Receive(ctx, h.Actor("province.head"), r.ID, 0)
+		h.ok(err)
+		waiting, err := h.Narrative.ToReview(ctx, h.Actor("province.officer"))
+		h.ok(err)
+		if len(waiting) != 0 {
+			t.Errorf("their own report waits for them: %v", waiting)
+		}
+	})
+}
+
+// A commune that was merged away has its reports written by what stands in its place, and read by who stood
+// above it.
+func TestAClosedUnitsReports(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		a := h.Actor("na-ngoi.officer")
+		r, err := h.Narrative.Open(ctx, a, h.Units[apptest.NamCan], h.period("2024-H1").ID)
+		h.ok(err)
+		_, err = h.Narrative.Open(ctx, h.Actor("muong-xen.approver"), h.Units[apptest.NamCan], h.period("2024-H1").ID)
+		h.refused(err, fault.NotFound)
+		for _, p := range narrative.Outline {
+			h.write(a, r.ID, p.Code, "Theo sổ của xã cũ.")
+		}
+		r, err = h.Narrative.Send(ctx, a, r.ID, 0)
+		h.ok(err)
+		b, err := h.Narrative.SentBody(ctx, a, r.ID)
+		h.ok(err)
+		if b.Unit.Name != apptest.NamCan || b.Unit.Over != h.Units[apptest.KySon] || r.HolderID != h.RootID {
+			t.Errorf("unit %s under %s, held by %s", b.Unit.Name, b.Unit.Over, r.HolderID)
+		}
+	})
+}
+
+// What a reviewer reads is what was sent, whatever happens to the records meanwhile.
+func TestWhatWasSentIsRead(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		r := h.begun("na-ngoi.officer", h.naNgoi())
+		_, err := h.Narrative.Send(ctx, h.Actor("na-ngoi.officer"), r.ID, 0)
+		h.ok(err)
+		h.list("na-ngoi.author", "na-ngoi.approver", apptest.NaNgoi, "Vườn thuốc nam", practice.Collective, "society")
+		province := h.Actor("province.officer")
+		sent, _, err := h.Narrative.Body(ctx, province, r.ID)
+		h.ok(err)
+		live, err := h.Narrative.Live(ctx, province, r.ID)
+		h.ok(err)
+		if h.value(sent, "new") != 3 || h.value(live, "new") != 4 {
+			t.Errorf("sent %v, live %v", h.value(sent, "new"), h.value(live, "new"))
+		}
+		h.accepted("province.officer", r.ID)
+		final, _, err := h.Narrative.Body(ctx, province, r.ID)
+		h.ok(err)
+		f, _ := final.Figure("new")
+		if f.Value != 3 || len(final.Behind(f)) != 3 {
+			t.Errorf("what is final is what was read: %v with %d records", f.Value, len(final.Behind(f)))
+		}
+	})
+}
