@@ -67,6 +67,10 @@ func (s *site) jobs(ctx context.Context) ([]job, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	papers, err := s.papers(ctx, half)
+	if err != nil {
+		return nil, nil, err
+	}
 	page, stop, err := s.page(ctx, cookie)
 	if err != nil {
 		return nil, nil, err
@@ -76,7 +80,7 @@ func (s *site) jobs(ctx context.Context) ([]job, func(), error) {
 		stop()
 		return nil, nil, err
 	}
-	return append(append(append(list, figures...), page...), register...), stop, nil
+	return append(append(append(append(list, figures...), papers...), page...), register...), stop, nil
 }
 
 // get is one page or answer of Khéo.

@@ -43,7 +43,7 @@ var _ = i18n.English(map[string]string{
 	"Mở báo cáo":                   "Open the report",
 	"Kiểm tra tệp":                 "Check a file",
 	"Bấm vào một con số để xem nó đứng trên gì.": "Click a figure to see what it stands on.",
-	"của ngày %s": "of %s", "Bản đồ đơn vị": "Map of units", "Loại số": "Stock or flow", "Đơn vị báo cáo": "Reporting unit", "Tên chỉ tiêu": "Indicator",
+	"của ngày %s": "of %s", "Bản đồ đơn vị": "Map of units", "Loại số": "Stock or flow", "Đơn vị báo cáo": "Reporting unit", "Theo chỉ tiêu": "Indicator",
 	"%s, từ %s đến hết %s": "%s, from %s to %s", "Số tính lúc": "Counted at", "Đã chốt, bổ sung lần %s": "Final, supplement %s", "Người duyệt": "Approved by",
 	"Lý do bổ sung": "Why it was supplemented", "Dấu số liệu": "Digest", "Kỳ báo cáo": "Period", "So với số đã chốt": "Compare with the final figure",
 

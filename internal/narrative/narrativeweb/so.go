@@ -207,7 +207,7 @@ func (v soView) facts(ctx context.Context) []ui.Fact {
 	b := v.asked.Body
 	facts := []ui.Fact{{Label: i18n.T(ctx, "Cách tính"), Text: v.figure.Rule}}
 	if v.figure.Indicator != "" && v.reader != nil {
-		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Tên chỉ tiêu"), Text: i18n.T(ctx, "%s, bản %d", v.figure.Indicator, v.figure.Version), Href: "/admin/indicators/" + url.PathEscape(v.figure.Indicator)})
+		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Theo chỉ tiêu"), Text: i18n.T(ctx, "%s, bản %d", v.figure.Indicator, v.figure.Version), Href: "/admin/indicators/" + url.PathEscape(v.figure.Indicator)})
 	}
 	kind := i18n.T(ctx, "Số tại một thời điểm: không cộng qua các kỳ")
 	if v.figure.Flow {
