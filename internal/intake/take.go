@@ -13,7 +13,7 @@ import (
 )
 
 // chunk rows become records in one transaction: short enough for everybody else to write in between.
-const chunk = 100
+const chunk = 200
 
 // Agreement is what a person says to a checked file.
 type Agreement struct {

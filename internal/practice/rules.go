@@ -153,6 +153,9 @@ func others(list []string, but string) []string {
 func checkLimits(c Content) error {
 	bad := fault.New(fault.Invalid, fault.InvalidFields)
 	limit := func(field, text string, most int) {
+		if len(text) <= most { // no more characters than bytes
+			return
+		}
 		if n := vntext.Len(text); n > most {
 			bad.AddField(field, "Dài quá: %d chữ cái, giới hạn là %d.", n, most)
 		}

@@ -11,7 +11,23 @@ import (
 )
 
 // NFC is the normal form everything is stored in.
-func NFC(s string) string { return norm.NFC.String(s) }
+func NFC(s string) string {
+	if composed(s) {
+		return s
+	}
+	return norm.NFC.String(s)
+}
+
+// composed sees in one glance what the tables of Unicode would say of most Vietnamese texts: letters
+// of one piece, and the signs people set between them.
+func composed(s string) bool {
+	for _, r := range s {
+		if r >= 0x300 && (r < 0x1ea0 || r >= 0x1f00) && (r < 0x2010 || r > 0x2027) {
+			return false
+		}
+	}
+	return true
+}
 
 // Clean makes typed text storable: valid UTF-8, NFC, no control characters but line breaks and
 // tabs, line breaks as \n, no outer white space. PostgreSQL refuses NUL and broken UTF-8, SQLite
@@ -20,6 +36,8 @@ func Clean(s string) string {
 	s = strings.ReplaceAll(strings.ToValidUTF8(s, "�"), "\r\n", "\n")
 	s = strings.Map(func(r rune) rune {
 		switch {
+		case r > ' ' && r < 0x7f || r >= 0xc0 && r < 0x300 || r >= 0x1ea0 && r < 0x1f00:
+			return r // the letters of Vietnamese, most of any text: no table need be asked
 		case r == '\r':
 			return '\n'
 		case r == '\n' || r == '\t':

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
 	"pgregory.net/rapid"
 
 	"kheo/internal/platform/vntext"
@@ -51,6 +52,23 @@ func TestClean(t *testing.T) {
 	}
 	if got := vntext.Slug("Xã Châu Bính"); got != "xa-chau-binh" {
 		t.Errorf("Slug is %q", got)
+	}
+}
+
+// The quick look at a text says what the tables say.
+func TestNFCAlways(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		s := rapid.StringOf(rapid.RuneFrom(nil, unicode.Latin, unicode.Mn, unicode.P, unicode.L)).Draw(rt, "s")
+		if got := vntext.NFC(s); got != norm.NFC.String(s) {
+			rt.Fatalf("%q becomes %q", s, got)
+		}
+	})
+	for r := rune(0); r < 0x2100; r++ {
+		for _, s := range []string{string(r), "a" + string(r), string(r) + "\u0301"} {
+			if vntext.NFC(s) != norm.NFC.String(s) {
+				t.Errorf("%q is %q", s, vntext.NFC(s))
+			}
+		}
 	}
 }
 
