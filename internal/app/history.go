@@ -7,6 +7,7 @@ import (
 	"kheo/internal/identity"
 	"kheo/internal/indicator"
 	"kheo/internal/intake"
+	"kheo/internal/narrative"
 	"kheo/internal/platform/fault"
 	"kheo/internal/practice"
 	"kheo/internal/reform"
@@ -48,6 +49,8 @@ func (s *Services) partName(ctx context.Context, kind, id string) (string, error
 		return s.Indicator.Name(ctx, id)
 	case intake.SubjectKind:
 		return s.Intake.FileName(ctx, id)
+	case narrative.SubjectKind:
+		return s.Narrative.Name(ctx, id)
 	case reform.SubjectKind:
 		return s.Reform.Title(ctx, id)
 	}

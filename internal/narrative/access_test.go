@@ -1,11 +1,15 @@
 package narrative_test
 
 import (
+	"slices"
 	"testing"
+	"time"
 
 	"kheo/internal/apptest"
+	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/narrative"
+	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/practice"
 )
@@ -46,6 +50,15 @@ func TestNobodyAcceptsWhatTheySent(t *testing.T) {
 func TestAClosedUnitsReports(t *testing.T) {
 	each(t, func(t *testing.T, h house) {
 		a := h.Actor("na-ngoi.officer")
+		c, err := h.Campaign.Campaign(ctx, h.period("2024-H1").CampaignID)
+		h.ok(err)
+		h.ok(h.Campaign.SetDeadlines(ctx, h.Actor("province.admin"), c.ID, c.Version, []campaign.Deadlines{{Code: "2024", Days: map[campaign.Level]string{campaign.LevelCommune: "2025-01-05"}}}))
+		h.Time.Set(time.Date(2026, 3, 2, 9, 0, 0, 0, clock.Zone))
+		tasks, err := h.Narrative.Tasks(ctx, h.Actor("na-ngoi.officer"))
+		h.ok(err)
+		if !slices.ContainsFunc(tasks, func(x narrative.Task) bool { return x.Unit.ID == h.Units[apptest.NamCan] && x.Period.Code == "2024" }) {
+			t.Error("the report of the commune that was merged here waits nowhere")
+		}
 		r, err := h.Narrative.Open(ctx, a, h.Units[apptest.NamCan], h.period("2024-H1").ID)
 		h.ok(err)
 		_, err = h.Narrative.Open(ctx, h.Actor("muong-xen.approver"), h.Units[apptest.NamCan], h.period("2024-H1").ID)

@@ -34,6 +34,20 @@ func (s *Service) loadFor(ctx context.Context, unitID, periodID string) (Report,
 	return found(sqldb.One(ctx, s.db, scanReport, `select `+reportColumns+` from narrative_report where unit_id = $1 and period_id = $2`, unitID, periodID))
 }
 
+// Name of a report in a history: the period and the unit as it was called.
+func (s *Service) Name(ctx context.Context, reportID string) (string, error) {
+	r, err := s.load(ctx, reportID)
+	if err != nil {
+		return "", err
+	}
+	p, err := s.Campaign.PeriodByID(ctx, r.PeriodID)
+	if err != nil {
+		return "", err
+	}
+	units, err := s.Org.Units(ctx, []string{r.UnitID}, p.LastDay())
+	return p.Name(ctx) + " · " + units[r.UnitID].Name, err
+}
+
 // reportsOf are the reports of a period by unit.
 func (s *Service) reportsOf(ctx context.Context, periodID string) (map[string]Report, error) {
 	all, err := sqldb.All(ctx, s.db, scanReport, `select `+reportColumns+` from narrative_report where period_id = $1`, periodID)

@@ -10,6 +10,7 @@ var _ = i18n.English(map[string]string{
 	"Báo cáo":                   "Reports",
 	"Báo cáo của đơn vị":        "Reports of the unit",
 	"Hạn gửi":                   "Due",
+	"không đặt hạn":             "no deadline",
 	"Hạn gửi %s":                "Due %s",
 	"%s (gia hạn: %s)":          "%s (extended: %s)",
 	"Quá hạn %d ngày làm việc":  "%d working days late",

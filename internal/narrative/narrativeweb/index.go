@@ -1,6 +1,7 @@
 package narrativeweb
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 
@@ -73,7 +74,7 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
 	a, _ := identity.ActorOf(r.Context())
 	f := form.Read(r)
 	to, err := web.Act(r, p.DB, f, func(ctx context.Context) (string, error) {
-		made, err := p.Narrative.Open(ctx, a, a.ScopeID(), f.Value("period"))
+		made, err := p.Narrative.Open(ctx, a, cmp.Or(f.Value("unit"), a.ScopeID()), f.Value("period"))
 		return reportPath(made.ID) + "/edit", err
 	})
 	if err != nil {
@@ -91,10 +92,13 @@ func (v indexView) table(ctx context.Context) ui.Grid {
 		{Label: i18n.T(ctx, "Kỳ")}, {Label: i18n.T(ctx, "Hạn gửi")}, {Label: i18n.T(ctx, "Tình trạng"), Fit: true}, {Label: i18n.T(ctx, "Việc"), Fit: true, HideLbl: true}}}
 	for _, t := range v.tasks {
 		first := ui.Cell{Text: t.Period.Name(ctx), Sub: i18n.T(ctx, "%s – %s", i18n.Date(ctx, t.Period.From), i18n.Date(ctx, t.Period.LastDay()))}
+		if t.Unit.ID != v.actor.ScopeID() {
+			first.Sub = t.Unit.Name + " · " + first.Sub
+		}
 		if t.Report.ID != "" {
 			first.Href = reportPath(t.Report.ID)
 		}
-		due := ui.Cell{Text: dueWords(ctx, t.Due)}
+		due := ui.Cell{Text: cmp.Or(dueWords(ctx, t.Due), i18n.T(ctx, "không đặt hạn"))}
 		if !t.Reminded.IsZero() {
 			due.Sub = i18n.T(ctx, "cấp trên đã nhắc %s", i18n.Moment(ctx, t.Reminded))
 		}

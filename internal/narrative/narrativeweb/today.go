@@ -20,7 +20,7 @@ func (p *Pages) Waiting(ctx context.Context, a identity.Actor) ([]ui.Job, error)
 		}
 		for _, t := range tasks {
 			if t.Waits(clock.Today(p.Clock)) {
-				out = append(out, taskJob(ctx, t))
+				out = append(out, taskJob(ctx, a, t))
 			}
 		}
 	}
@@ -42,8 +42,11 @@ func (p *Pages) Waiting(ctx context.Context, a identity.Actor) ([]ui.Job, error)
 // mostJobs is how many reports to decide on stand on the page of today; the rest are on their own.
 const mostJobs = 3
 
-func taskJob(ctx context.Context, t narrative.Task) ui.Job {
+func taskJob(ctx context.Context, a identity.Actor, t narrative.Task) ui.Job {
 	j := ui.Job{Title: title(ctx, t.Period.Code), Href: reportsPath, State: standingBadge(ctx, t.Standing), Late: t.Late(), Day: i18n.Date(ctx, t.Due.Day)}
+	if t.Unit.ID != a.ScopeID() {
+		j.Sub = t.Unit.Name
+	}
 	if t.Report.ID != "" {
 		j.Href = reportPath(t.Report.ID) + "/edit"
 	}
