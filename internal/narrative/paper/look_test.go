@@ -4,6 +4,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"kheo/internal/platform/docx"
@@ -11,6 +12,57 @@ import (
 
 // Every product opens in LibreOffice. With KHEO_LOOK=DIR the pages stay there for somebody to look at.
 func TestPapersOpenInAnOffice(t *testing.T) {
+	dir := os.Getenv("KHEO_LOOK")
+	if dir == "" {
+		dir = t.TempDir()
+	}
+	var all []string
+	for name, file := range products(t) {
+		all = append(all, kept(t, dir, name, file))
+	}
+	converted(t, dir, "pdf", all...)
+	for _, at := range all {
+		pdf := at[:len(at)-len(filepath.Ext(at))] + ".pdf"
+		if info, err := os.Stat(pdf); err != nil || info.Size() < 10_000 {
+			t.Errorf("%s was not printed: %v", at, err)
+		}
+	}
+}
+
+// What another program saved again is still found right, and a digit changed before that is found.
+func TestFiguresOutliveAnotherProgram(t *testing.T) {
+	p := sample(3, 10)
+	for format, write := range map[string]func(Paper) ([]byte, error){"docx": Word, "xlsx": Excel} {
+		dir, out := t.TempDir(), t.TempDir()
+		converted(t, out, format, kept(t, dir, "a."+format, fileOf(t, write, p)))
+		file, err := os.ReadFile(filepath.Join(out, "a."+format))
+		if err != nil {
+			t.Fatal(err)
+		}
+		result := Compare(p.Body, read(t, file))
+		if !result.Clean() || result.Right == 0 {
+			t.Errorf("%s: %d right, %+v", format, result.Right, result.Lines)
+		}
+		other := p
+		other.Body.Figures = slices.Clone(p.Body.Figures)
+		other.Body.Figures[3].Value++
+		if result := Compare(other.Body, read(t, file)); result.Count(Altered) == 0 {
+			t.Errorf("%s: another digit was not found", format)
+		}
+	}
+}
+
+func kept(t *testing.T, dir, name string, file []byte) string {
+	t.Helper()
+	at := filepath.Join(dir, name)
+	if err := os.WriteFile(at, file, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return at
+}
+
+func converted(t *testing.T, dir, format string, files ...string) {
+	t.Helper()
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		if os.Getenv("CI") != "" {
@@ -18,27 +70,9 @@ func TestPapersOpenInAnOffice(t *testing.T) {
 		}
 		t.Skip("no LibreOffice on this machine")
 	}
-	dir := os.Getenv("KHEO_LOOK")
-	if dir == "" {
-		dir = t.TempDir()
-	}
-	var all []string
-	for name, file := range products(t) {
-		at := filepath.Join(dir, name)
-		if err := os.WriteFile(at, file, 0o644); err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, at)
-	}
-	args := append([]string{"-env:UserInstallation=file://" + filepath.Join(t.TempDir(), "profile"), "--headless", "--convert-to", "pdf", "--outdir", dir}, all...)
+	args := append([]string{"-env:UserInstallation=file://" + filepath.Join(t.TempDir(), "profile"), "--headless", "--convert-to", format, "--outdir", dir}, files...)
 	if out, err := exec.Command(office, args...).CombinedOutput(); err != nil {
 		t.Fatalf("%v: %s", err, out)
-	}
-	for _, at := range all {
-		pdf := at[:len(at)-len(filepath.Ext(at))] + ".pdf"
-		if info, err := os.Stat(pdf); err != nil || info.Size() < 10_000 {
-			t.Errorf("%s was not printed: %v", at, err)
-		}
 	}
 }
 
