@@ -21,7 +21,8 @@ import (
 )
 
 // noPages are addresses that give no page.
-var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.list.xlsx", "figures.xlsx", "figures.bridge.xlsx", "file", "file.thumb"}
+var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.list.xlsx", "figures.xlsx", "figures.bridge.xlsx", "file", "file.thumb",
+	"report.export", "report.pack", "report.template.file", "report.template.preview"}
 
 // more are pages that the routes alone don't name: other contents, faults, the reference of the API.
 var more = []page{
@@ -130,6 +131,7 @@ func (d *desk) examples() map[string]string {
 		"practice.edit": returned + "/edit", "review.record": sent + "/review", "org.unit": "/units/" + d.Units[apptest.NaNgoi],
 		"identity.person": "/people/" + officer.PersonID, "identity.post": "/people/posts/" + officer.PostID,
 		"report.edit": writing + "/edit", "report.annexes": writing + "/annexes", "report.review": sentUp + "/review", "report.read": final, "report.signed": final + "/signed/0",
+		"report.wall": final + "/wall", "so": "/so/" + narrative.Code(strings.TrimPrefix(final, "/reports/"), "new"),
 		"indicator": own, "indicator.version": own + "/version", "indicator.end": own + "/end",
 		"campaign": campaigns, "campaign.state": campaigns + "/state", "campaign.dates": campaigns + "/dates", "campaign.period": campaigns + "/periods/2026-Q1/close",
 		"campaign.objectives": campaigns + "/objectives", "campaign.objective.new": campaigns + "/objectives/new", "campaign.objective": campaigns + "/objectives/" + task.ID,
