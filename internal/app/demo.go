@@ -76,6 +76,12 @@ const (
 
 func (d demoFolder) mark() string { return filepath.Join(d.dir, markName) }
 
+// marked tells whether the folder is a demo's: what leaves it says so.
+func (d demoFolder) marked() bool {
+	_, err := os.Stat(d.mark())
+	return d.dir != "" && err == nil
+}
+
 // prepare opens the demo, building it first when it isn't there, was interrupted, or has to be new.
 func (d demoFolder) prepare(ctx context.Context, reset bool) (*App, error) {
 	if err := os.MkdirAll(d.dir, 0o700); err != nil {

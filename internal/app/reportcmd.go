@@ -52,6 +52,7 @@ func (c exportCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
+	a.Desk.Demo = demoFolder{dir: c.Data}.marked()
 	f, err := a.Desk.Export(ctx, actor, report.ID, c.Format, c.Site, choice)
 	if err != nil {
 		return err
