@@ -53,6 +53,8 @@ var _ = i18n.English(map[string]string{
 	"hạn %s, chậm %d ngày làm việc":     "due %s, %d working days late",
 	"Đề nghị các đơn vị vào %s để gửi.": "Please send it at %s.",
 
+	"Lời văn":                             "Prose",
+	"Các phần của báo cáo":                "Parts of the report",
 	"Đường đi của báo cáo":                "The way of the report",
 	"Việc với báo cáo này":                "What to do with this report",
 	"%s đang xét":                         "%s is deciding",

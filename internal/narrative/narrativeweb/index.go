@@ -121,7 +121,7 @@ func sentWords(ctx context.Context, r narrative.Report) string {
 func (v indexView) jobs(ctx context.Context) []ui.Job {
 	var out []ui.Job
 	for _, x := range v.toReview {
-		out = append(out, ui.Job{Title: v.units[x.UnitID].Name, Sub: title(ctx, v.periods[x.PeriodID].Code) + " · " + sentWords(ctx, x),
+		out = append(out, ui.Job{Title: title(ctx, v.periods[x.PeriodID].Code) + " · " + v.units[x.UnitID].Name, Sub: sentWords(ctx, x),
 			Href: reportPath(x.ID) + "/review", State: stateBadge(ctx, x.State)})
 	}
 	return out

@@ -162,11 +162,10 @@ func (v readView) moment(ctx context.Context) string {
 // way are the stages of the report.
 func (v readView) way(ctx context.Context) []ui.Step {
 	r := v.report
-	when := func(words string) string { return words }
 	steps := []ui.Step{
 		{Label: i18n.T(ctx, "Soạn"), Kind: ui.Passed},
 		{Label: i18n.T(ctx, "Gửi"), Kind: ui.Passed, When: momentOr(ctx, r.SentAt.UnixMilli(), !r.SentAt.IsZero())},
-		{Label: i18n.T(ctx, "Tiếp nhận"), Kind: ui.Passed, When: when(momentOr(ctx, r.ReceivedAt.UnixMilli(), !r.ReceivedAt.IsZero()))},
+		{Label: i18n.T(ctx, "Tiếp nhận"), Kind: ui.Passed, When: momentOr(ctx, r.ReceivedAt.UnixMilli(), !r.ReceivedAt.IsZero())},
 		{Label: i18n.T(ctx, "Chốt"), Kind: ui.Passed, When: momentOr(ctx, r.FinalAt.UnixMilli(), !r.FinalAt.IsZero())}}
 	here := map[narrative.State]int{narrative.Draft: 0, narrative.Returned: 0, narrative.Sent: 2, narrative.Received: 3, narrative.Final: 4}[r.State]
 	for i := range steps {
@@ -186,6 +185,21 @@ func (v readView) way(ctx context.Context) []ui.Step {
 		steps[0].Kind, steps[0].Label = ui.SetBack, i18n.T(ctx, "Bị trả lại")
 	}
 	return steps
+}
+
+// jumps lead to the parts of a long paper.
+func (v readView) jumps(ctx context.Context) (out []ui.Tab) {
+	out = append(out, ui.Tab{Label: i18n.T(ctx, "Lời văn"), Href: "#paper"})
+	for _, t := range v.body.Tables {
+		out = append(out, ui.Tab{Label: t.Title, Href: "#t-" + t.Code})
+	}
+	if len(v.body.Outside) > 0 {
+		out = append(out, ui.Tab{Label: i18n.T(ctx, "Số liệu ngoài hệ thống"), Href: "#outside"})
+	}
+	for _, l := range v.body.Lists {
+		out = append(out, ui.Tab{Label: l.Title, Href: "#l-" + l.Code})
+	}
+	return out
 }
 
 func momentOr(ctx context.Context, ms int64, there bool) string {
