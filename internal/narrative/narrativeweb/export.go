@@ -18,10 +18,13 @@ func choice(q url.Values) (paper.Choice, error) {
 	return c, c.Check()
 }
 
-// export sends a report as a Word or Excel file.
+// export sends a report as a Word or Excel file; without a format it asks which.
 func (p *Papers) export(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	a, _ := identity.ActorOf(ctx)
+	if !r.URL.Query().Has("format") {
+		return p.showExport(w, r)
+	}
 	c, err := choice(r.URL.Query())
 	if err != nil {
 		return err

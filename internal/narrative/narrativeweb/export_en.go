@@ -79,6 +79,12 @@ var _ = i18n.English(map[string]string{
 	"Tệp .docx không có macro, tối đa 5 MB.": "A .docx file without macros, at most 5 MB.",
 	"Thay mẫu": "Replace the layout", "Trở lại mẫu có sẵn": "Back to the built-in layout",
 
+	"Xuất báo cáo ra tệp": "Make a file of the report", "Người đứng đầu ký": "Signed by the head", "Cấp phó ký thay (K/T, KT.)": "Signed by a deputy for the head (K/T, KT.)",
+	"Ký thừa lệnh (T/L, TL.)": "Signed by order (T/L, TL.)",
+	"Số và ngày để trống cho văn thư. Tên, chức danh sửa được trong Word; mỗi con số mang một mã để kiểm tra.": "Number and date stay blank for the clerk. Names and titles can be changed in Word; every figure carries a code by which it can be checked.",
+	"Báo cáo chưa chốt: tệp sẽ ghi rõ là bản dự thảo.":                                                         "The report is not final: the file will say that it is a draft.",
+	"Thể thức, người ký": "Letterhead, signer", "Định dạng tệp": "Format of the file", "Thể thức văn bản": "Letterhead", "Người ký": "Who signs", "Tải tệp": "Download", "Trở lại báo cáo": "Back to the report",
+
 	// conference
 	"Tài liệu hội nghị làm từ báo cáo đã chốt. Báo cáo này chưa chốt.": "The conference pack is made of a final report. This one is not final.",
 	"Bảng": "Table", "Số đã chốt lúc %s": "Made final at %s", "Bản dự thảo, số còn có thể thay đổi": "Draft; figures may still change",

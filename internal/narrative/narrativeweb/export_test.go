@@ -120,6 +120,8 @@ func TestExportsAreForWhoMayReadTheReport(t *testing.T) {
 		}
 		w.As("muong-xen.approver").Get(address + path).Status(404)
 	}
+	page := officer.Get(address + "/export").Status(200)
+	page.Form(address+"/export").Set("family", "front").Set("signing", "order").Submit().Status(200)
 	officer.Get(address + "/export?format=pdf").Status(422)
 	officer.Get(address + "/export?format=docx&family=royal").Status(422)
 	officer.Get(address+"/wall").Status(200).HasText("mô hình mới trong kỳ", "Mô hình theo lĩnh vực")
