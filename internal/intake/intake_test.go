@@ -189,7 +189,7 @@ func TestACutOffImportGoesOn(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {
 		a := w.Actor("na-ngoi.officer")
 		rows := [][]any{heading}
-		const n = 130
+		const n = 450
 		for i := range n {
 			rows = append(rows, whole(fmt.Sprint(i), "", fmt.Sprintf("Mô hình số %d", i)))
 		}

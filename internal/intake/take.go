@@ -12,8 +12,12 @@ import (
 	"kheo/internal/practice"
 )
 
-// chunk rows become records in one transaction: short enough for everybody else to write in between.
-const chunk = 200
+// So many rows become records in one transaction: short enough for everybody else to write in between.
+// To send one costs as much as to make five.
+const (
+	chunk     = 200
+	sentChunk = 40
+)
 
 // Agreement is what a person says to a checked file.
 type Agreement struct {
@@ -75,8 +79,11 @@ func (s *Service) takeAll(ctx context.Context, a identity.Actor, b *Batch, deadl
 
 // takeSome deals with some rows in one transaction, together with how far the batch is.
 func (s *Service) takeSome(ctx context.Context, a identity.Actor, b *Batch, w *walk) error {
-	from := b.At
-	rows, err := w.next(ctx, chunk)
+	from, some := b.At, chunk
+	if b.Send {
+		some = sentChunk
+	}
+	rows, err := w.next(ctx, some)
 	if err != nil {
 		return err
 	}

@@ -23,7 +23,7 @@ type columnsView struct {
 }
 
 func (p *Pages) columns(w http.ResponseWriter, r *http.Request) error {
-	return p.showColumns(w, r, nil)
+	return p.showColumns(w, r, form.New())
 }
 
 func (p *Pages) showColumns(w http.ResponseWriter, r *http.Request, f *form.Form) error {
@@ -36,8 +36,7 @@ func (p *Pages) showColumns(w http.ResponseWriter, r *http.Request, f *form.Form
 	if b.State != intake.Mapping && b.State != intake.Checking && b.State != intake.Checked {
 		return web.Redirect(w, r, fileBase+b.ID)
 	}
-	if f == nil {
-		f = form.New()
+	if !f.Has("said") { // nobody has typed anything yet
 		for i, h := range b.Layout.Columns {
 			f.Set("column."+strconv.Itoa(i), h.To)
 		}
@@ -90,8 +89,6 @@ func (p *Pages) otherSheet(w http.ResponseWriter, r *http.Request) error {
 		if err := f.Reject(err); err != nil {
 			return err
 		}
-		again := form.New()
-		again.Fail(err)
 		return p.showColumns(w, r, f)
 	}
 	return web.Redirect(w, r, fileBase+id+"/columns")

@@ -92,10 +92,39 @@ func TestColumnsAreSaidByForm(t *testing.T) {
 	if preview.Code != http.StatusOK || !strings.Contains(preview.Body, "Bò giống") || !strings.Contains(preview.Body, "Cột không đọc: STT.") {
 		t.Fatalf("%d %s", preview.Code, preview.Find("main").Text())
 	}
-	dropped := preview.Form(strings.TrimSuffix(at, "/columns") + "/agree")
-	_ = dropped
+	again := c.Get(at)
+	if got := again.Form(at).Get("column.1"); got != "title" {
+		t.Errorf("the columns page has forgotten: %q", got)
+	}
 	if legacy := c.Get(start).Form(start).Attach("file", "cu.csv", []byte("Tªn m« h×nh,H×nh thøc\nTæ tù qu¶n suèi s¹ch,TËp thÓ\nV\u00adên rau líp häc,C¸ nh©n\n")).Submit(); !strings.Contains(legacy.Body, "TCVN3") || !strings.Contains(legacy.Body, "Tổ tự quản suối sạch") {
 		t.Errorf("an old character set is not shown: %s", legacy.Find("main").Text())
+	}
+}
+
+func TestAnotherSheetIsReadByForm(t *testing.T) {
+	f := excelize.NewFile()
+	f.SetSheetRow("Sheet1", "A1", &[]any{"Tên mô hình", "Hình thức", "Lĩnh vực", "Địa bàn"})
+	f.SetSheetRow("Sheet1", "A2", &[]any{"Ở trang một", "Tập thể"})
+	f.NewSheet("Năm nay")
+	f.SetSheetRow("Năm nay", "A3", &[]any{"Tên mô hình", "Hình thức"})
+	f.SetSheetRow("Năm nay", "A4", &[]any{"Ở trang hai", "Tập thể"})
+	var data bytes.Buffer
+	if err := f.Write(&data); err != nil {
+		t.Fatal(err)
+	}
+	w := apptest.SQLite(t)
+	c := w.As("na-ngoi.officer")
+	preview := c.Get(start).Form(start).Attach("file", "hai-trang.xlsx", data.Bytes()).Submit()
+	if !strings.Contains(preview.Body, "Ở trang một") || !strings.Contains(preview.Body, "tệp còn 1 trang khác") {
+		t.Fatalf("%s", preview.Find("main").Text())
+	}
+	columns := c.Get(preview.URL.Path + "/columns")
+	other := columns.Form(preview.URL.Path+"/sheet").Set("sheet", "1").Submit()
+	if other.Form(preview.URL.Path+"/columns").Get("column.0") != "title" {
+		t.Fatalf("%s", other.Find("main").Text())
+	}
+	if second := other.Form(preview.URL.Path + "/columns").Submit(); !strings.Contains(second.Body, "Ở trang hai") || strings.Contains(second.Body, "Ở trang một") {
+		t.Errorf("%s", second.Find("main").Text())
 	}
 }
 
