@@ -6,6 +6,9 @@ import (
 
 	"kheo/internal/campaign"
 	"kheo/internal/demo/province"
+	"kheo/internal/indicator"
+	"kheo/internal/org"
+	"kheo/internal/practice"
 )
 
 const (
@@ -37,7 +40,25 @@ func (b *builder) buildCampaigns(ctx context.Context) error {
 	if b.known, err = b.Campaign.Programmes(ctx, b.root, 0); err != nil {
 		return err
 	}
+	if err := b.indicators(ctx); err != nil {
+		return err
+	}
 	return b.objectives(ctx)
+}
+
+// indicators are what the province counts beside the built-in ones.
+func (b *builder) indicators(ctx context.Context) error {
+	b.at(fmt.Sprintf("%d-01-10", reportYear), 60)
+	for _, d := range []indicator.Draft{
+		{Code: "bien-gioi", Name: "Mô hình tập thể mới ở vùng biên giới", Rule: indicator.Rule{Measure: practice.MeasureNew, Kind: practice.Collective, Area: string(org.Border)}},
+		{Code: "ho-huong-loi", Name: "Hộ hưởng lợi của mô hình đang hoạt động", Rule: indicator.Rule{Take: indicator.TakePeople, Measure: practice.MeasureRunning, Side: "beneficiary", Unit: "household"}},
+	} {
+		d.From = fmt.Sprintf("%d-01-01", reportYear)
+		if _, err := b.past.Indicator.Add(ctx, b.as(adminPost), d); err != nil {
+			return fmt.Errorf("indicator %s: %w", d.Code, err)
+		}
+	}
+	return nil
 }
 
 // tasks of the running year, given to the province and to every commune with figures of its own.
