@@ -100,3 +100,23 @@ func TestWhatWasSentIsRead(t *testing.T) {
 		}
 	})
 }
+
+// Two officers who begin the same report at once write in one.
+func TestBegunAtOnce(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		period := h.period("2026").ID
+		ids := make(chan string, 2)
+		for _, post := range []string{"na-ngoi.officer", "na-ngoi.approver"} {
+			go func() {
+				r, err := h.Narrative.Open(ctx, h.Actor(post), h.naNgoi(), period)
+				if err != nil {
+					t.Error(err)
+				}
+				ids <- r.ID
+			}()
+		}
+		if a, b := <-ids, <-ids; a != b || a == "" {
+			t.Errorf("two reports: %q and %q", a, b)
+		}
+	})
+}

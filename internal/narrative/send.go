@@ -49,6 +49,10 @@ func (s *Service) Open(ctx context.Context, a identity.Actor, unitID, periodID s
 		if err := s.insert(ctx, r); err != nil {
 			return err
 		}
+		mine := r.ID
+		if r, err = s.loadFor(ctx, unitID, periodID); err != nil || r.ID != mine {
+			return err
+		}
 		return s.record(ctx, a, Open, r, audit.Change{Field: "period", After: p.Code})
 	})
 	return r, err

@@ -17,8 +17,10 @@ import (
 	"kheo/internal/platform/sqldb"
 )
 
+// insert stores a new report, unless somebody else was quicker.
 func (s *Service) insert(ctx context.Context, r Report) error {
-	_, err := s.db.Exec(ctx, `insert into narrative_report (`+reportColumns+`) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)`,
+	_, err := s.db.Exec(ctx, `insert into narrative_report (`+reportColumns+`) values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11,$12,$13,$14,$15,$16,$17)
+		on conflict (unit_id, period_id) do nothing`,
 		r.ID, r.RootID, r.UnitID, r.PeriodID, r.State, r.No, r.Reason, sqldb.Null(r.HolderID), sqldb.Null(r.FirstSent), sqldb.NullInstant(r.SentAt), sqldb.Null(r.SentPost), sqldb.Null(r.SentPerson),
 		sqldb.NullInstant(r.ReceivedAt), sqldb.Null(r.ReceivedPost), sqldb.NullInstant(r.FinalAt), r.CreatedAt.UnixMilli(), r.Version)
 	return err
