@@ -8,6 +8,7 @@ import (
 	"kheo/internal/campaign"
 	"kheo/internal/demo"
 	"kheo/internal/identity"
+	"kheo/internal/narrative"
 	"kheo/internal/org"
 	"kheo/internal/platform/blob"
 	"kheo/internal/platform/clock"
@@ -36,6 +37,7 @@ func TestBuild(t *testing.T) {
 	t.Run("two lines", w.twoLines)
 	t.Run("posts", w.posts)
 	t.Run("events", w.events)
+	t.Run("reports", w.reports)
 	if diffs, err := s.Report.Compare(ctx, w.root.ID, campaign.Movement); err != nil || len(diffs) > 0 {
 		t.Errorf("recount: %v, %d differ", err, len(diffs))
 	}
@@ -118,7 +120,7 @@ func (w built) nothingOrphaned(t *testing.T) {
 	for _, query := range []string{
 		`select count(*) from practice where lead_id` + dead + ` and state <> 'finished'`,
 		`select count(*) from practice_hold where unit_id` + dead,
-		`select count(*) from identity_post where unit_id` + dead,
+		`select count(*) from identity_post where to_day is null and unit_id` + dead,
 		`select count(*) from campaign_objective where unit_id` + dead,
 	} {
 		if n := w.rows(t, query); n > 0 {
@@ -186,5 +188,35 @@ func ok(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
+	}
+}
+
+// The half-year report is signed with the seed's table, and those below it are in every state they can be in.
+func (w built) reports(t *testing.T) {
+	p, err := w.Campaign.Period(t.Context(), w.root.ID, "2024-H1")
+	ok(t, err)
+	a := identity.Operator(w.root.ID, clock.Today(clock.Real))
+	r, err := w.Narrative.For(t.Context(), a, w.root.ID, p.ID)
+	ok(t, err)
+	b, signed, err := w.Narrative.Body(t.Context(), a, r.ID)
+	ok(t, err)
+	if signed == nil || len(b.Unclosed()) > 0 || len(b.Stray()) > 0 || len(b.Outside) != 1 || len(b.Lists) != 2 {
+		t.Fatalf("signed %v, unclosed %v, stray %v, %d outside, %d lists", signed, b.Unclosed(), b.Stray(), len(b.Outside), len(b.Lists))
+	}
+	for path, want := range map[string]int{"new": 4494, "new/kind/collective": 3729, "new/kind/individual": 765, "new/any/society": 2298, "new/overlap": 9} {
+		if f, _ := b.Figure(path); int(f.Value) != want || path != "new/overlap" && len(b.Behind(f)) != want {
+			t.Errorf("%s is %v with %d records, want %d", path, f.Value, len(b.Behind(f)), want)
+		}
+	}
+	for state, least := range map[narrative.State]int{narrative.Final: 480, narrative.Returned: 1, narrative.Sent: 10} {
+		if n := w.rows(t, `select count(*) from narrative_report where period_id = $1 and state = $2`, p.ID, state); n < least {
+			t.Errorf("%d reports are %s", n, state)
+		}
+	}
+	late := w.rows(t, `select count(*) from narrative_report r join campaign_deadline d on d.period_id = r.period_id and d.level = 'commune'
+		join org_unit u on u.id = r.unit_id and u.kind = 'commune' where r.period_id = $1 and r.first_sent > d.due_day`, p.ID)
+	supplements := w.rows(t, `select count(*) from narrative_signed x join narrative_report r on r.id = x.report_id where r.period_id = $1 and x.no > 0`, p.ID)
+	if late < 10 || supplements != 1 {
+		t.Errorf("%d late, %d supplements", late, supplements)
 	}
 }
