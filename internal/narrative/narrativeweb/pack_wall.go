@@ -18,6 +18,7 @@ type wallView struct {
 	page  ui.Page
 	id    string
 	paper paper.Paper
+	title string // of the list
 	named []narrative.ListRow
 }
 
@@ -31,7 +32,8 @@ func (p *Papers) wall(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := wallView{id: r.PathValue("id"), paper: made, named: made.Named(namedOnWall)}
+	v := wallView{id: r.PathValue("id"), paper: made}
+	v.title, v.named = made.Named(namedOnWall)
 	v.page = web.Page(r, soView{asked: narrative.Asked{Body: made.Body}}.title(ctx))
 	return web.Render(w, r, http.StatusOK, wallPage(v))
 }

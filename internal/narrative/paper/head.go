@@ -63,10 +63,10 @@ func issuerOf(unit narrative.UnitRef, province string, f docx.Family) issuer {
 	case f == docx.Party:
 		return issuer{"Tỉnh ủy " + bare(province), unit.Name, initials(unit.Name), "", "Trưởng ban", "Phó Trưởng ban", []string{"Ban Chỉ đạo tỉnh", "Lãnh đạo cơ quan"}}
 	case f == docx.Front && place:
-		return issuer{front("tỉnh "+bare(province), top), "Ban Thường trực\n" + front(unit.Name, false), "MTTQ-BTT", "Ban Thường trực", "Chủ tịch", "Phó Chủ tịch",
+		return issuer{front(unit.Name), "Ban Thường trực", "MTTQ-BTT", "Ban Thường trực", "Chủ tịch", "Phó Chủ tịch",
 			[]string{"Ban Chỉ đạo tỉnh", "Ban Thường trực"}}
 	case f == docx.Front:
-		return issuer{front("tỉnh "+bare(province), false), unit.Name, initials(unit.Name), "Ban Thường vụ", "Chủ tịch", "Phó Chủ tịch", []string{"Ban Chỉ đạo tỉnh", "Ban Thường vụ"}}
+		return issuer{front("tỉnh "+bare(province)), unit.Name, initials(unit.Name), "Ban Thường vụ", "Chủ tịch", "Phó Chủ tịch", []string{"Ban Chỉ đạo tỉnh", "Ban Thường vụ"}}
 	case place:
 		parent := "Ủy ban nhân dân tỉnh " + bare(province)
 		if top {
@@ -78,13 +78,8 @@ func issuerOf(unit narrative.UnitRef, province string, f docx.Family) issuer {
 	return issuer{"Ủy ban nhân dân tỉnh " + bare(province), unit.Name, initials(unit.Name), "", head, deputy, []string{"Ban Chỉ đạo tỉnh", "Lãnh đạo đơn vị"}}
 }
 
-// front names the Front of a place; the province's stands under the central one.
-func front(place string, central bool) string {
-	if central {
-		return "Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam"
-	}
-	return "Ủy ban MTTQ Việt Nam " + lowerFirst(place)
-}
+// front names the Front of a place.
+func front(place string) string { return "Ủy ban MTTQ Việt Nam " + lowerFirst(place) }
 
 // heads are the titles of who leads a body and of the deputy.
 func heads(kind org.Kind, name string) (head, deputy string) {

@@ -2,7 +2,6 @@ package paper
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"kheo/internal/narrative"
@@ -199,14 +198,12 @@ func (p Paper) models(width float64) (all []docx.Block) {
 	return all
 }
 
-// Named are the practices of the lists, each once, for a wall.
-func (p Paper) Named(most int) (all []narrative.ListRow) {
+// Named are the first practices of the first list, with its title, for a wall.
+func (p Paper) Named(most int) (title string, rows []narrative.ListRow) {
 	for _, l := range p.Body.Lists {
-		for _, r := range l.Rows {
-			if len(all) < most && !slices.ContainsFunc(all, func(x narrative.ListRow) bool { return x.ID == r.ID }) {
-				all = append(all, r)
-			}
+		if len(l.Rows) > 0 {
+			return l.Title, l.Rows[:min(most, len(l.Rows))]
 		}
 	}
-	return all
+	return "", nil
 }
