@@ -7,6 +7,7 @@ import (
 	"kheo/internal/narrative"
 	"kheo/internal/org"
 	"kheo/internal/platform/docx"
+	"kheo/internal/platform/vntext"
 )
 
 // Head is who issues a paper and who signs it.
@@ -126,7 +127,11 @@ func initials(name string) string {
 	var b strings.Builder
 	for _, word := range strings.Fields(name) {
 		if r := []rune(word)[0]; unicode.IsLetter(r) && word != "và" && word != "tỉnh" {
-			b.WriteRune(unicode.ToUpper(r))
+			letter := unicode.ToUpper(r)
+			if letter != 'Đ' { // Tỉnh ủy is TU, Đảng ủy ĐU
+				letter = unicode.ToUpper([]rune(vntext.Fold(string(r)))[0])
+			}
+			b.WriteRune(letter)
 		}
 	}
 	return b.String()
