@@ -67,7 +67,7 @@ func issuerOf(unit narrative.UnitRef, province string, f docx.Family) issuer {
 		return issuer{front(unit.Name), "Ban Thường trực", "MTTQ-BTT", "Ban Thường trực", "Chủ tịch", "Phó Chủ tịch",
 			[]string{"Ban Chỉ đạo tỉnh", "Ban Thường trực"}}
 	case f == docx.Front:
-		return issuer{front("tỉnh "+bare(province)), unit.Name, initials(unit.Name), "Ban Thường vụ", "Chủ tịch", "Phó Chủ tịch", []string{"Ban Chỉ đạo tỉnh", "Ban Thường vụ"}}
+		return issuer{front("tỉnh " + bare(province)), unit.Name, initials(unit.Name), "Ban Thường vụ", "Chủ tịch", "Phó Chủ tịch", []string{"Ban Chỉ đạo tỉnh", "Ban Thường vụ"}}
 	case place:
 		parent := "Ủy ban nhân dân tỉnh " + bare(province)
 		if top {
