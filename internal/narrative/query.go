@@ -101,7 +101,7 @@ func (s *Service) sentBody(ctx context.Context, reportID string) (body Body, dig
 	if err != nil {
 		return body, "", err
 	}
-	body, err = unpack(packed)
+	body, err = unpack(packed, digest)
 	return body, digest, err
 }
 
@@ -120,7 +120,7 @@ func scanSigned(r sqldb.Row) (Signed, error) {
 		return x, err
 	}
 	var err error
-	x.Body, err = unpack(packed)
+	x.Body, err = unpack(packed, x.Digest)
 	return x, err
 }
 

@@ -1,6 +1,7 @@
 package narrative
 
 import (
+	"kheo/internal/platform/fault"
 	"slices"
 	"testing"
 
@@ -135,12 +136,18 @@ func TestPackedBodiesComeBack(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	again, err := unpack(packed)
+	again, err := unpack(packed, digest)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d, err := Digest(again); err != nil || d != digest {
+	if _, d, err := pack(again); err != nil || d != digest {
 		t.Errorf("the digest of what comes back is %s, was %s (%v)", d, digest, err)
+	}
+	b.Figures[0].Value++
+	if altered, _, err := pack(b); err != nil {
+		t.Fatal(err)
+	} else if _, err := unpack(altered, digest); !fault.Is(err, fault.Conflict) {
+		t.Errorf("an altered body is read: %v", err)
 	}
 	if got := again.Behind(again.Figures[0]); !slices.Equal(got, []string{"b"}) {
 		t.Errorf("behind: %v", got)

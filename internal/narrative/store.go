@@ -13,6 +13,7 @@ import (
 
 	"kheo/internal/identity"
 	"kheo/internal/platform/clock"
+	"kheo/internal/platform/fault"
 	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
 )
@@ -89,12 +90,11 @@ func (s *Service) keepSigned(ctx context.Context, r Report, x Signed) error {
 	return err
 }
 
-// Digest is SHA-256 over the canonical JSON of a body: its fields in their order, keys as body.go
+// digestOf is SHA-256 over the canonical JSON of a body: its fields in their order, keys as body.go
 // writes them.
-func Digest(b Body) (string, error) {
-	text, err := json.Marshal(b)
+func digestOf(text []byte) string {
 	sum := sha256.Sum256(text)
-	return hex.EncodeToString(sum[:]), err
+	return hex.EncodeToString(sum[:])
 }
 
 // pack writes a body as it is stored, with its digest.
@@ -103,7 +103,6 @@ func pack(b Body) (packed, digest string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	sum := sha256.Sum256(text)
 	var out bytes.Buffer
 	w := gzip.NewWriter(&out)
 	if _, err := w.Write(text); err != nil {
@@ -112,10 +111,11 @@ func pack(b Body) (packed, digest string, err error) {
 	if err := w.Close(); err != nil {
 		return "", "", err
 	}
-	return base64.StdEncoding.EncodeToString(out.Bytes()), hex.EncodeToString(sum[:]), nil
+	return base64.StdEncoding.EncodeToString(out.Bytes()), digestOf(text), nil
 }
 
-func unpack(packed string) (b Body, err error) {
+// unpack reads a body as it was stored. What was changed behind the program's back is not shown.
+func unpack(packed, digest string) (b Body, err error) {
 	raw, err := base64.StdEncoding.DecodeString(packed)
 	if err != nil {
 		return b, fmt.Errorf("narrative: a stored body: %w", err)
@@ -127,6 +127,9 @@ func unpack(packed string) (b Body, err error) {
 	text, err := io.ReadAll(r)
 	if err != nil {
 		return b, fmt.Errorf("narrative: a stored body: %w", err)
+	}
+	if digestOf(text) != digest {
+		return b, fault.New(fault.Conflict, "Bản lưu của báo cáo này không còn nguyên vẹn: dấu số liệu không khớp. Báo ngay cho người quản trị hệ thống.")
 	}
 	return b, json.Unmarshal(text, &b)
 }
