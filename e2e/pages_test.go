@@ -11,6 +11,7 @@ import (
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
 	"kheo/internal/indicator"
+	"kheo/internal/intake"
 	"kheo/internal/narrative"
 	"kheo/internal/org"
 	"kheo/internal/platform/web"
@@ -22,7 +23,7 @@ import (
 
 // noPages are addresses that give no page.
 var noPages = []string{"health.alive", "health.ready", "static.icon", "practice.list.xlsx", "figures.xlsx", "figures.bridge.xlsx", "file", "file.thumb",
-	"report.export", "report.pack", "report.template.file", "report.template.preview"}
+	"report.export", "report.pack", "report.template.file", "report.template.preview", "intake.template", "intake.errors"}
 
 // more are pages that the routes alone don't name: other contents, faults, the reference of the API.
 var more = []page{
@@ -122,7 +123,7 @@ func (d *desk) examples() map[string]string {
 		d.t.Fatal(err)
 	}
 	campaigns := "/campaigns/" + year.ID
-	change, own := d.rename(), d.indicator()
+	change, own, rows := d.rename(), d.indicator(), d.rows(officer)
 	writing, sentUp, final := d.reports()
 	return map[string]string{
 		"identity.handover": d.handover(officer), "reform.list.preview": d.list(), "reform.event": change, "reform.records": change + "/records",
@@ -132,10 +133,24 @@ func (d *desk) examples() map[string]string {
 		"identity.person": "/people/" + officer.PersonID, "identity.post": "/people/posts/" + officer.PostID,
 		"report.edit": writing + "/edit", "report.annexes": writing + "/annexes", "report.review": sentUp + "/review", "report.read": final, "report.signed": final + "/signed/0",
 		"report.wall": final + "/wall", "so": "/so/" + narrative.Code(strings.TrimPrefix(final, "/reports/"), "new"),
+		"intake.batch": rows, "intake.columns": rows + "/columns",
 		"indicator": own, "indicator.version": own + "/version", "indicator.end": own + "/end",
 		"campaign": campaigns, "campaign.state": campaigns + "/state", "campaign.dates": campaigns + "/dates", "campaign.period": campaigns + "/periods/2026-Q1/close",
 		"campaign.objectives": campaigns + "/objectives", "campaign.objective.new": campaigns + "/objectives/new", "campaign.objective": campaigns + "/objectives/" + task.ID,
 	}
+}
+
+// rows are registrations in a file that was looked at: some right, some wrong.
+func (d *desk) rows(officer identity.Actor) string {
+	d.t.Helper()
+	b, err := d.Intake.Send(ctx, officer, intake.Upload{Name: "dang-ky.csv", Body: strings.NewReader("Mã dòng,Tên mô hình,Hình thức,Lĩnh vực\n1,Bò giống chuyền tay,Tập thể,Kinh tế\n2,,Nhóm lạ,Kinh tế\n")})
+	if err == nil {
+		err = d.Intake.Work(ctx)
+	}
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return "/practices/import/file/" + b.ID
 }
 
 // handover is one that waits for both.
