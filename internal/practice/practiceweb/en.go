@@ -85,7 +85,7 @@ var _ = i18n.English(map[string]string{
 	"Đơn vị phối hợp": "Co-owning units", "Liên hệ (chỉ đơn vị và cấp trên thấy)": "Contact (only for the unit and those above)", "Chương trình mục tiêu quốc gia": "National target programmes",
 	"Học theo": "Learnt from", "một mô hình của đơn vị khác": "a practice of another unit", "Câu %d": "Question %d", "bắt đầu %s": "from %s", "từ %s đến %s": "from %s to %s", "Nơi cụ thể": "Where exactly",
 	"Cộng tiền": "Money in all", "Cộng ngày công": "Labour in all", "Nguồn": "Source", "Số lượng": "Amount", "Đơn vị tính": "Unit of measure", "đồng": "dong", "ngày công": "days", "%s KB": "%s KB",
-	"Đã trả lời, chờ người duyệt": "Answered, with the reviewer", "Chờ tác giả": "With the author", "Người": "People", "Hệ thống Khéo": "Khéo itself",
+	"Đã trả lời, chờ người duyệt": "Answered, with the reviewer", "Chờ tác giả": "With the author", "Người": "People", "Hệ thống Khéo": "Khéo itself", "Nhập bằng lệnh trên máy chủ": "Imported by a command on the server",
 	"Bổ sung phiếu bị trả lại": "Complete a returned form", "Bổ sung: %s": "Complete: %s", "%s trả lại ngày %s": "returned by %s on %s", "gửi %s": "sent %s", "(chưa có tên)": "(no title yet)",
 	"Mở hàng chờ duyệt": "Open the review queue", "Xem danh sách mô hình": "See the list of practices", "Đang chờ tôi": "Waiting for me", "Đơn vị đã gửi": "Sent by my unit", "đơn vị giữ": "held by the unit", "người duyệt giữ": "held by the reviewer",
 	"%s việc quá hạn": "%s overdue", "%s việc còn hạn": "%s in time", "Không có việc nào đang chờ": "Nothing is waiting", "Xem mô hình của đơn vị": "See the unit's practices", "Xem số liệu": "See the figures", "Vị trí này để xem": "This post reads",

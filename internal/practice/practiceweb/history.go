@@ -244,7 +244,9 @@ func (v historyView) who(ctx context.Context, l audit.Line) string {
 	if l.StandIn {
 		parts = append(parts, post.InStead(ctx))
 	}
-	if l.Via != identity.ViaWeb {
+	if l.PostID == "" && l.Via == identity.ViaCLI {
+		parts = append(parts, i18n.T(ctx, "Lệnh trên máy chủ"))
+	} else if l.Via != identity.ViaWeb {
 		parts = append(parts, l.Via)
 	}
 	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"kheo/internal/apptest"
+	"kheo/internal/identity"
 	"kheo/internal/practice"
 )
 
@@ -29,6 +30,24 @@ func TestHistoryNamesWhoAndWhat(t *testing.T) {
 		}
 		w.As("province.reader").Get("/practices/" + p.ID + "/history").Status(200).In("main").LacksText("0999 888 777").HasText("(thông tin riêng)")
 		w.As("muong-xen.author").Get("/practices/" + p.ID + "/history").Status(404)
+	})
+}
+
+// A record that a command on the server made has no post: every page says so instead of nothing.
+func TestARecordOfACommandSaysSo(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		operator := w.Actor("na-ngoi.officer")
+		operator.PostID, operator.PersonID, operator.Via = "", "", identity.ViaCLI
+		c := content(w, apptest.NaNgoi, "Bò giống chuyền tay")
+		draft, err := w.Practice.Create(ctx, operator, practice.Registration{LeadID: w.Units[apptest.NaNgoi], Content: c})
+		ok(t, err)
+		officer := w.As("na-ngoi.officer")
+		officer.Get("/practices/" + draft.ID).Status(200).In("main").HasText("Nhập bằng lệnh trên máy chủ")
+		officer.Get("/practices/" + draft.ID + "/edit").Status(200).In("main").HasText("Nhập bằng lệnh trên máy chủ")
+		officer.Get("/practices/" + draft.ID + "/history").Status(200).In("main").HasText("Lệnh trên máy chủ").LacksText("CLI")
+		_, err = w.Practice.Submit(ctx, operator, draft.ID, 0)
+		ok(t, err)
+		w.As("na-ngoi.approver").Get("/practices/" + draft.ID + "/review").Status(200).In("main").HasText("Bò giống chuyền tay")
 	})
 }
 

@@ -302,7 +302,7 @@ func (v sheet) saveState(ctx context.Context) string {
 
 // facts are what the system has already.
 func (v sheet) facts(ctx context.Context) []ui.Fact {
-	facts := []ui.Fact{{Label: i18n.T(ctx, "Đơn vị chủ trì"), Text: v.names[v.rec.LeadID]}, {Label: i18n.T(ctx, "Người đăng ký"), Text: v.author.Title}}
+	facts := []ui.Fact{{Label: i18n.T(ctx, "Đơn vị chủ trì"), Text: v.names[v.rec.LeadID]}, {Label: i18n.T(ctx, "Người đăng ký"), Text: authorName(ctx, v.rec, v.author.Title)}}
 	if len(v.areas) > 0 {
 		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Vùng"), Text: strings.Join(v.areas, "; ")})
 	}

@@ -95,13 +95,21 @@ func (v recordView) owners(ctx context.Context) []ui.Fact {
 	if len(p.CoUnits) > 0 {
 		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Đơn vị phối hợp"), Text: strings.Join(v.unitNames(p.CoUnits), "\n")})
 	}
-	if post := v.post(p.AuthorPost); post != "" {
-		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Người đăng ký"), Text: post})
+	if author := authorName(ctx, p, v.post(p.AuthorPost)); author != "" {
+		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Người đăng ký"), Text: author})
 	}
 	if v.private() && p.ContactName+p.ContactPhone != "" {
 		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Liên hệ (chỉ đơn vị và cấp trên thấy)"), Text: strings.Trim(p.ContactName+" · "+p.ContactPhone, " ·")})
 	}
 	return facts
+}
+
+// authorName is the post that registered a record; a command on the server has none.
+func authorName(ctx context.Context, p practice.Practice, post string) string {
+	if p.AuthorPost == "" {
+		return i18n.T(ctx, "Nhập bằng lệnh trên máy chủ")
+	}
+	return post
 }
 
 func (v recordView) unitNames(ids []string) []string {
