@@ -50,7 +50,7 @@ type Property struct{ Name, Value string }
 // Block is what stands on lines of its own: Paragraph, Table, Picture, Section.
 type Block interface{ write(w *writer) }
 
-// Inline is a part of a paragraph: Run, Link, Control, Mark, PageNumber, Picture.
+// Inline is a part of a paragraph: Run, Link, Control, PageNumber, Picture.
 type Inline interface{ inline(w *writer) }
 
 // Align is where lines stand between the margins; empty leaves it to the style.
@@ -111,7 +111,7 @@ type Run struct {
 	Size                                        float64 // points; the style's when 0
 }
 
-// Link is text that leads to an address, or to a Mark when URL begins with #.
+// Link is text that leads to an address.
 type Link struct {
 	URL string
 	Run Run
@@ -122,12 +122,6 @@ type Control struct {
 	Tag   string // at most 64 characters, Word's limit
 	Title string // what Word shows on its handle
 	Run   Run
-}
-
-// Mark is a bookmark around its runs.
-type Mark struct {
-	Name string // a letter, then letters, digits and _, at most 40
-	Runs []Inline
 }
 
 // PageNumber is the number of the page it stands on.

@@ -71,11 +71,7 @@ func (m *markup) run(r Run, style string) {
 }
 
 func (l Link) inline(w *writer) {
-	if name, inside := strings.CutPrefix(l.URL, "#"); inside {
-		w.open("w:hyperlink", "w:anchor", name, "w:history", "1")
-	} else {
-		w.open("w:hyperlink", "r:id", w.links.add("hyperlink", l.URL, true), "w:history", "1")
-	}
+	w.open("w:hyperlink", "r:id", w.links.add("hyperlink", l.URL, true), "w:history", "1")
 	r := l.Run
 	r.Bold = r.Bold || w.bold
 	w.open("w:r")
@@ -110,15 +106,6 @@ func (c Control) inline(w *writer) {
 	c.Run.inline(w)
 	w.close("w:sdtContent")
 	w.close("w:sdt")
-}
-
-func (k Mark) inline(w *writer) {
-	id := w.pack.id()
-	w.empty("w:bookmarkStart", "w:id", id, "w:name", cut(k.Name, maxMark))
-	for _, r := range k.Runs {
-		r.inline(w)
-	}
-	w.empty("w:bookmarkEnd", "w:id", id)
 }
 
 func (PageNumber) inline(w *writer) {

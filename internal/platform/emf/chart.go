@@ -12,7 +12,7 @@ type Series struct {
 	Values []float64
 }
 
-// Chart is what the three drawings have in common. Every axis begins at zero, every bar carries its
+// Chart is bars beside each other. Every axis begins at zero, every bar carries its
 // number, every label stands in full.
 type Chart struct {
 	Unit       string // above the axis: "mô hình"
@@ -104,21 +104,6 @@ func (c Chart) highest() (highest float64) {
 		}
 	}
 	return highest
-}
-
-func (c Chart) highestSum() (highest float64) {
-	for i := range c.Categories {
-		highest = max(highest, c.sum(i))
-	}
-	return highest
-}
-
-func (c Chart) sum(category int) (sum float64) {
-	for _, s := range c.Series {
-		v, _ := s.value(category)
-		sum += v
-	}
-	return sum
 }
 
 // legend writes the names of the series in rows and gives the height it took. A single series needs

@@ -4,25 +4,16 @@ package emf
 // and every number has room, else they lie: 34 units would print over one another.
 func (c Chart) Bars() *Picture {
 	f := c.upright(c.highest())
-	if c.standing(f, len(c.Series)) {
+	if c.standing(f) {
 		return f.bars()
 	}
-	return c.lying(c.highest(), false)
-}
-
-// StackedBars puts the series of a category onto each other and writes the sum at the end.
-func (c Chart) StackedBars() *Picture {
-	f := c.upright(c.highestSum())
-	if c.standing(f, 1) {
-		return f.stacked()
-	}
-	return c.lying(c.highestSum(), true)
+	return c.lying()
 }
 
 // standing: at most three lines a label, no word and no number wider than its place, and something
 // left of the height.
-func (c Chart) standing(f frame, abreast int) bool {
-	bar := min(f.room()*0.76/float64(max(1, abreast)), 16)
+func (c Chart) standing(f frame) bool {
+	bar := min(f.room()*0.76/float64(max(1, len(c.Series))), 16)
 	for i, name := range c.Categories {
 		if longestWord(name, labels) > f.room()-1 || len(Wrap(name, labels, f.room()-1)) > 4 {
 			return false
@@ -48,14 +39,10 @@ type row struct {
 	height float64
 }
 
-func (c Chart) rows(width float64, stacked bool) (rows []row, height float64) {
-	bars := float64(len(c.Series))
-	if stacked {
-		bars = 1
-	}
+func (c Chart) rows(width float64) (rows []row, height float64) {
 	for _, name := range c.Categories {
 		r := row{lines: Wrap(name, labels, width)}
-		r.height = max(bars*thick, labels.line()*float64(len(r.lines))) + apart
+		r.height = max(float64(len(c.Series))*thick, labels.line()*float64(len(r.lines))) + apart
 		rows = append(rows, r)
 		height += r.height
 	}
@@ -63,13 +50,13 @@ func (c Chart) rows(width float64, stacked bool) (rows []row, height float64) {
 }
 
 // lying draws the categories under each other; the picture becomes as high as they need.
-func (c Chart) lying(highest float64, stacked bool) *Picture {
-	left := 0.0
+func (c Chart) lying() *Picture {
+	left, highest := 0.0, c.highest()
 	for _, name := range c.Categories {
 		left = max(left, TextWidth(name, labels.Size, false))
 	}
 	left = min(left+0.5, c.Width*0.4)
-	rows, height := c.rows(left, stacked)
+	rows, height := c.rows(left)
 	top := c.legend(nil)
 	p := New(c.Width, top+counts.line()+1+height)
 	c.legend(p)
@@ -87,11 +74,7 @@ func (c Chart) lying(highest float64, stacked bool) *Picture {
 	for i, r := range rows {
 		block := labels.line() * float64(len(r.lines))
 		textBlock(p, Point{left, y + (r.height-block)/2}, End, r.lines)
-		if stacked {
-			c.lyingStack(p, i, y+(r.height-thick)/2, x)
-		} else {
-			c.lyingGroup(p, i, y+(r.height-thick*float64(len(c.Series)))/2, x)
-		}
+		c.lyingGroup(p, i, y+(r.height-thick*float64(len(c.Series)))/2, x)
 		y += r.height
 	}
 	p.Line(Point{x0, y - height}, Point{x0, y}, 0.3, ink)
@@ -106,20 +89,4 @@ func (c Chart) lyingGroup(p *Picture, category int, y float64, x func(float64) f
 		}
 		y += thick
 	}
-}
-
-func (c Chart) lyingStack(p *Picture, category int, y float64, x func(float64) float64) {
-	under := 0.0
-	for k, s := range c.Series {
-		v, _ := s.value(category)
-		from, to := x(under), x(under+v)
-		p.Rect(from, y+0.15, to-from, thick-0.3, color(k))
-		if to-from > TextWidth(c.number(v), counts.Size, false)+1 {
-			p.Text(Point{(from + to) / 2, y + thick/2 + 1.1}, Middle, on(k), c.number(v))
-		}
-		under += v
-	}
-	sum := counts
-	sum.Bold = true
-	p.Text(Point{x(under) + 1, y + thick/2 + 1.1}, Start, sum, c.number(under))
 }

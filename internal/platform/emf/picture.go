@@ -13,7 +13,6 @@ const perMM = 100
 // The kinds of records we write, numbered by [MS-EMF] 2.1.1.
 const (
 	recHeader      = 1
-	recPolyline    = 3 + 1
 	recEOF         = 14
 	recBkMode      = 18
 	recTextAlign   = 22
@@ -23,7 +22,6 @@ const (
 	recPen         = 38
 	recBrush       = 39
 	recDelete      = 40
-	recEllipse     = 42
 	recRectangle   = 43
 	recLine        = 54
 	recFont        = 82
@@ -93,28 +91,6 @@ func (p *Picture) Line(from, to Point, width float64, c Color) {
 	})
 }
 
-// Polyline draws through the points; fewer than two draw nothing.
-func (p *Picture) Polyline(points []Point, width float64, c Color) {
-	if len(points) < 2 {
-		return
-	}
-	box := bounds(points)
-	words := append(box[:], uint32(len(points)))
-	for _, at := range points {
-		words = append(words, unit(at.X), unit(at.Y))
-	}
-	p.pen(width, c, func() { p.record(recPolyline, words...) })
-}
-
-func bounds(points []Point) [4]uint32 {
-	lo, hi := points[0], points[0]
-	for _, at := range points[1:] {
-		lo = Point{min(lo.X, at.X), min(lo.Y, at.Y)}
-		hi = Point{max(hi.X, at.X), max(hi.Y, at.Y)}
-	}
-	return [4]uint32{unit(lo.X), unit(lo.Y), unit(hi.X), unit(hi.Y)}
-}
-
 func (p *Picture) pen(width float64, c Color, draw func()) {
 	p.record(recPen, handle, 0, unit(width), 0, c.bgr())
 	p.with(draw)
@@ -124,13 +100,6 @@ func (p *Picture) pen(width float64, c Color, draw func()) {
 func (p *Picture) Rect(x, y, width, height float64, fill Color) {
 	p.fill(fill, func() {
 		p.record(recRectangle, unit(x), unit(y), unit(x+width)+1, unit(y+height)+1) // the far edge is left out
-	})
-}
-
-// Dot fills a circle.
-func (p *Picture) Dot(at Point, radius float64, fill Color) {
-	p.fill(fill, func() {
-		p.record(recEllipse, unit(at.X-radius), unit(at.Y-radius), unit(at.X+radius), unit(at.Y+radius))
 	})
 }
 

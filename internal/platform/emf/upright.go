@@ -1,6 +1,6 @@
 package emf
 
-// frame is where upright bars and lines stand.
+// frame is where upright bars stand.
 type frame struct {
 	chart                    Chart
 	pic                      *Picture
@@ -68,74 +68,4 @@ func (f frame) bars() *Picture {
 	}
 	f.names()
 	return f.pic
-}
-
-func (f frame) stacked() *Picture {
-	f.grid()
-	width := min(f.room()*0.6, 22)
-	for i := range f.chart.Categories {
-		x, under := f.middle(i)-width/2, 0.0
-		for k, s := range f.chart.Series {
-			v, known := s.value(i)
-			if !known || v == 0 {
-				continue
-			}
-			top, foot := f.y(under+v), f.y(under)
-			f.pic.Rect(x, top, width, foot-top, color(k))
-			if foot-top > counts.line() {
-				f.pic.Text(Point{x + width/2, (top+foot)/2 + 1.1}, Middle, on(k), f.chart.number(v))
-			}
-			under += v
-		}
-		sum := counts
-		sum.Bold = true
-		f.pic.Text(Point{f.middle(i), f.y(under) - 0.8}, Middle, sum, f.chart.number(under))
-	}
-	f.names()
-	return f.pic
-}
-
-// on is the look of a number inside a bar: light on the dark ones, dark on the light ones.
-func on(series int) Font {
-	f := counts
-	c := color(series)
-	if 299*(c>>16&0xFF)+587*(c>>8&0xFF)+114*(c&0xFF) < 140_000 {
-		f.Color = 0xFFFFFF
-	}
-	return f
-}
-
-// Lines draws one line a series over the categories, which are moments here.
-func (c Chart) Lines() *Picture {
-	f := c.upright(c.highest())
-	f.grid()
-	for k, s := range c.Series {
-		var run []Point
-		for i := range c.Categories {
-			v, known := s.value(i)
-			if !known {
-				f.pic.Polyline(run, 0.6, color(k))
-				run = nil
-				continue
-			}
-			at := Point{f.middle(i), f.y(v)}
-			run = append(run, at)
-			f.pic.Dot(at, 0.9, color(k))
-			f.pic.Text(Point{at.X, at.Y + s.beside(i)}, Middle, counts, c.number(v))
-		}
-		f.pic.Polyline(run, 0.6, color(k))
-	}
-	f.names()
-	return f.pic
-}
-
-// beside: in a valley the number stands under its dot, where no line crosses it.
-func (s Series) beside(category int) float64 {
-	v, _ := s.value(category)
-	before, known := s.value(max(0, category-1))
-	after, also := s.value(min(len(s.Values)-1, category+1))
-	if known && also && v <= before && v <= after && before+after > 2*v && v > 0 {
-		return 4.2
-	}
-	return -1.6
 }
