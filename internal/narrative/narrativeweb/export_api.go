@@ -17,9 +17,10 @@ import (
 	"kheo/internal/platform/web"
 )
 
-// PapersAPI offers files of reports and the check of a file.
+// PapersAPI offers reports, their files, the check of a file, and figures by their codes.
 func PapersAPI(api *openapi.API, p *Papers) {
 	h := papersAPI{p}
+	reportOperations(api, h)
 	openapi.Register(api, openapi.Op{ID: "export-report", Method: http.MethodGet, Path: "/api/v1/reports/{id}/export", Tag: "Báo cáo",
 		Summary:     "Tệp Word, Excel của báo cáo",
 		Description: "Bản người gọi được xem: bản đã chốt, bản đã gửi, hoặc bản đang soạn của chính đơn vị. Mỗi con số mang một mã; kiểm tra lại bằng POST /api/v1/reports/check.",

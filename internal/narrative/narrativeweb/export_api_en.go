@@ -17,4 +17,11 @@ var _ = openapi.English(map[string]string{
 	"So với bản đã chốt": "Held against the final report", "Dấu SHA-256 của bản đã chốt": "SHA-256 of the final report", "Không có chỗ nào khác": "Nothing differs",
 	"Số liệu đúng như trong báo cáo": "Figures that are as in the report", "Mã in dưới con số": "Code printed under the figure",
 	"Cộng được qua các kỳ không chồng lên nhau": "May be added over periods that do not overlap", "Lúc tính số": "When it was counted", "Số hồ sơ đứng sau": "Records behind it",
+	"Báo cáo của các đơn vị trong một kỳ": "Reports of units for a period",
+	"Của chính đơn vị người gọi và các đơn vị bên dưới: đã gửi chưa, hạn nào, chậm bao nhiêu ngày làm việc. Đơn vị chưa soạn thì id rỗng.": "Of the caller's own unit and those below: whether they have sent, until when they had to, by how many working days they are late. Units that have not begun have an empty id.",
+	"Nội dung một báo cáo": "A report",
+	"Bản người gọi được xem: số liệu với mã, cách tính và hồ sơ đứng sau, lời văn, danh sách, số liệu ngoài hệ thống. Bản đã chốt kèm dấu SHA-256.": "As the caller may read it: figures with code, rule and the records behind them, prose, lists, numbers from outside the system. A final one comes with its SHA-256.",
+	"Kỳ báo cáo: 2024-H1, 2024-9M, 2024": "Period: 2024-H1, 2024-9M, 2024", "Chỉ một đơn vị: ID, mã hoặc slug vào ngày cuối kỳ": "One unit only: ID, code or slug on the period's last day",
+	"Rỗng: chưa soạn": "Empty: not begun", "Ngày cuối cùng còn đúng hạn": "The last day in time", "Số ngày làm việc chậm": "Working days late", "Ngày gửi lần đầu": "The day it was first sent",
+	"0: báo cáo; từ 1: bản bổ sung": "0: the report; from 1: a supplement",
 })

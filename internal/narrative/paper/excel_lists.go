@@ -59,10 +59,10 @@ func (w *workbook) list(name string, l narrative.List) {
 		}
 	}
 	end := first + len(l.Rows)
-	w.page(sheet, len(listHeads), first, first, end, true)
-	if len(l.Rows) > 0 {
+	if len(l.Rows) > 0 { // before the page: a filter forgets that the sheet fits its width
 		w.keep(w.file.AutoFilter(sheet, at(1, first)+":"+at(len(listHeads), end), nil))
 	}
+	w.page(sheet, len(listHeads), first, first, end, true)
 }
 
 const codesSheet = "Mã số liệu"

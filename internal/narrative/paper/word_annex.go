@@ -15,7 +15,8 @@ func (p Paper) proof() []docx.Block {
 	if err != nil { // an address too long for any code: the text alone does
 		return []docx.Block{docx.P(docx.Note, p.howToCheck())}
 	}
-	text := []docx.Block{small("Kiểm tra số liệu", true), small(p.howToCheck(), false)}
+	link := docx.Link{URL: p.Address(p.Code()), Run: docx.Run{Text: p.Address(p.Code()), Size: 10}}
+	text := []docx.Block{small("Kiểm tra số liệu", true), small(p.howToCheck(), false), docx.Paragraph{Style: docx.TableText, Runs: []docx.Inline{link}}}
 	if p.Seal.Signed() {
 		text = append(text, small("Dấu số liệu (SHA-256): "+p.Seal.Digest, false))
 	}
