@@ -9,8 +9,8 @@ import (
 // else. Its canonical JSON is what the digest of a signature covers.
 type Body struct {
 	Report   string    `json:"report"` // ID
-	Unit     UnitRef   `json:"unit"`
-	Period   PeriodRef `json:"period"`
+	Unit     ReportUnit   `json:"unit"`
+	Period   ReportPeriod `json:"period"`
 	Map      string    `json:"map"`   // that of the period's last day
 	Line     string    `json:"line"`  // of authority
 	AsOf     string    `json:"as_of"` // RFC 3339, UTC: the moment the figures are of
@@ -22,8 +22,8 @@ type Body struct {
 	Records  []string  `json:"records"` // sorted IDs of all practices behind the figures
 }
 
-// UnitRef names the unit as it was on the period's last day.
-type UnitRef struct {
+// ReportUnit names the unit as it was on the period's last day.
+type ReportUnit struct {
 	ID   string `json:"id"`
 	Code string `json:"code"`
 	Name string `json:"name"`
@@ -31,8 +31,8 @@ type UnitRef struct {
 	Over string `json:"over"` // the unit it reports to; empty at a province
 }
 
-// PeriodRef is a period with its days [From, To).
-type PeriodRef struct {
+// ReportPeriod is a period with its days [From, To).
+type ReportPeriod struct {
 	ID   string `json:"id"`
 	Code string `json:"code"`
 	From string `json:"from"`

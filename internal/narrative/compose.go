@@ -90,7 +90,7 @@ func (c *composing) begin(r Report) error {
 			return err
 		}
 	}
-	c.body = Body{Report: r.ID, Unit: UnitRef{u.ID, u.Code, u.Name, string(u.Kind), over.ID}, Period: PeriodRef{p.ID, p.Code, p.From, p.To},
+	c.body = Body{Report: r.ID, Unit: ReportUnit{u.ID, u.Code, u.Name, string(u.Kind), over.ID}, Period: ReportPeriod{p.ID, p.Code, p.From, p.To},
 		Map: p.LastDay(), Line: string(org.Territorial), AsOf: c.clock.Now().UTC().Format(time.RFC3339)}
 	return nil
 }

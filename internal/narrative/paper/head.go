@@ -30,7 +30,7 @@ func FamilyOf(kind string) docx.Family {
 }
 
 // HeadOf is the letterhead of a unit's report. Province is the full name of its province.
-func HeadOf(unit narrative.UnitRef, province string, c Choice) Head {
+func HeadOf(unit narrative.ReportUnit, province string, c Choice) Head {
 	if c.Family == "" {
 		c.Family = FamilyOf(unit.Kind)
 	}
@@ -51,7 +51,7 @@ type issuer struct {
 	to           []string
 }
 
-func issuerOf(unit narrative.UnitRef, province string, f docx.Family) issuer {
+func issuerOf(unit narrative.ReportUnit, province string, f docx.Family) issuer {
 	place := org.Kind(unit.Kind).Territory()
 	top := place && org.Kind(unit.Kind) == org.Province
 	switch {

@@ -23,12 +23,12 @@ func TestLetterheadsByWhoIssues(t *testing.T) {
 		{"Ban Tuyên giáo và Dân vận Tỉnh ủy", org.Party, Choice{}, "TỈNH ỦY NGHỆ AN", "BAN TUYÊN GIÁO VÀ DÂN VẬN TỈNH ỦY", "BC/BTGDVTU", "TRƯỞNG BAN"},
 		{"Hội Liên hiệp Phụ nữ tỉnh", org.Mass, Choice{Signing: ByOrder}, "ỦY BAN MTTQ VIỆT NAM TỈNH NGHỆ AN", "HỘI LIÊN HIỆP PHỤ NỮ TỈNH", "BC-HLHPN", "CHÁNH VĂN PHÒNG"},
 	} {
-		h := HeadOf(narrative.UnitRef{Name: c.name, Kind: string(c.kind)}, "Tỉnh Nghệ An", c.choice)
+		h := HeadOf(narrative.ReportUnit{Name: c.name, Kind: string(c.kind)}, "Tỉnh Nghệ An", c.choice)
 		if l := h.Letter; l.Parent != c.parent || l.Body != c.body || l.Symbol != c.symbol || l.Place != "Nghệ An" || h.Signer.Title != c.signer {
 			t.Errorf("%s %v: %+v, signed by %s", c.name, c.choice, l, h.Signer.Title)
 		}
 	}
-	if s := HeadOf(narrative.UnitRef{Name: "Xã Na Ngoi", Kind: string(org.Commune)}, "Tỉnh Nghệ An", Choice{Signing: ByDeputy}).Signer; s.OnBehalf != "BAN THƯỜNG VỤ" || s.For != "BÍ THƯ" {
+	if s := HeadOf(narrative.ReportUnit{Name: "Xã Na Ngoi", Kind: string(org.Commune)}, "Tỉnh Nghệ An", Choice{Signing: ByDeputy}).Signer; s.OnBehalf != "BAN THƯỜNG VỤ" || s.For != "BÍ THƯ" {
 		t.Errorf("a deputy signs as %+v", s)
 	}
 	if err := (Choice{Family: "royal"}).Check(); err == nil {

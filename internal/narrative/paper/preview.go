@@ -20,7 +20,7 @@ func (d *Desk) Preview(ctx context.Context, a identity.Actor, f docx.Family, sit
 	if err != nil {
 		return File{}, err
 	}
-	p := Paper{Body: madeUp(narrative.UnitRef{ID: root.ID, Code: root.Code, Name: root.Name, Kind: string(root.Kind)}, clock.Today(d.Clock)[:4]), Site: site, Demo: true}
+	p := Paper{Body: madeUp(narrative.ReportUnit{ID: root.ID, Code: root.Code, Name: root.Name, Kind: string(root.Kind)}, clock.Today(d.Clock)[:4]), Site: site, Demo: true}
 	p.Head = HeadOf(p.Body.Unit, root.Name, Choice{Family: f})
 	own, err := d.template(ctx, a.RootID, f)
 	if err != nil {
@@ -36,9 +36,9 @@ func (d *Desk) Preview(ctx context.Context, a identity.Actor, f docx.Family, sit
 }
 
 // madeUp is a report with small round numbers nobody takes for real ones.
-func madeUp(unit narrative.UnitRef, year string) narrative.Body {
+func madeUp(unit narrative.ReportUnit, year string) narrative.Body {
 	b := narrative.Body{Report: "00000000-0000-7000-8000-000000000000", Unit: unit, Map: year + "-06-30",
-		Period: narrative.PeriodRef{ID: "-", Code: year + "-H1", From: year + "-01-01", To: year + "-07-01"}}
+		Period: narrative.ReportPeriod{ID: "-", Code: year + "-H1", From: year + "-01-01", To: year + "-07-01"}}
 	add := func(path string, v float64) string {
 		b.Figures = append(b.Figures, narrative.Figure{Path: path, Code: narrative.Code(b.Report, path), Label: "Số ví dụ", Unit: "mô hình", Known: true, Value: v})
 		return path

@@ -75,8 +75,8 @@ func groups() []narrative.Group {
 // sample is a half-year report of a province with so many units and records.
 func sample(units, records int) Paper {
 	b := &builder{body: narrative.Body{Report: reportID, Map: "2024-06-30", Line: "territorial", AsOf: "2024-07-05T03:00:00Z",
-		Unit:   narrative.UnitRef{ID: "u", Code: "40", Name: "Tỉnh Nghệ An", Kind: string(org.Province)},
-		Period: narrative.PeriodRef{ID: "p", Code: "2024-H1", From: "2024-01-01", To: "2024-07-01"}}}
+		Unit:   narrative.ReportUnit{ID: "u", Code: "40", Name: "Tỉnh Nghệ An", Kind: string(org.Province)},
+		Period: narrative.ReportPeriod{ID: "p", Code: "2024-H1", From: "2024-01-01", To: "2024-07-01"}}}
 	for i := range records {
 		b.body.Records = append(b.body.Records, fmt.Sprintf("0190b000-0000-7000-8000-%012d", i))
 	}
