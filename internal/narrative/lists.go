@@ -15,6 +15,7 @@ import (
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/practice"
+	"kheo/internal/report"
 )
 
 // mostRows is how long an annex may grow; what a filter finds beyond is left to the list itself.
@@ -63,20 +64,9 @@ func (c *composing) lists(a identity.Actor, r Report) ([]List, error) {
 }
 
 func (c *composing) idsOf(x Chosen) ([]string, error) {
-	var ids []string
-	if x.Filter != "" {
-		f, err := readFilter(x.Filter)
-		if err != nil {
-			return nil, err
-		}
-		f.UnitID, f.Period = c.view.Unit.ID, &c.view.Period
-		realm, err := c.Report.Realm(c.ctx, c.view)
-		if err != nil {
-			return nil, err
-		}
-		if ids, err = c.Practice.Matching(c.ctx, f, realm); err != nil {
-			return nil, err
-		}
+	ids, err := c.matching(c.ctx, c.view, x.Filter)
+	if err != nil {
+		return nil, err
 	}
 	for _, pick := range x.Picks {
 		if !slices.Contains(ids, pick) {
@@ -84,6 +74,37 @@ func (c *composing) idsOf(x Chosen) ([]string, error) {
 		}
 	}
 	return ids[:min(len(ids), mostRows)], nil
+}
+
+// matching are the practices a filter finds on the map of the report; without one, none.
+func (s *Service) matching(ctx context.Context, v report.View, filter string) ([]string, error) {
+	if filter == "" {
+		return nil, nil
+	}
+	f, err := readFilter(filter)
+	if err != nil {
+		return nil, err
+	}
+	f.UnitID, f.Period = v.Unit.ID, &v.Period
+	realm, err := s.Report.Realm(ctx, v)
+	if err != nil {
+		return nil, err
+	}
+	return s.Practice.Matching(ctx, f, realm)
+}
+
+// Finds is how many practices a filter finds now for a report.
+func (s *Service) Finds(ctx context.Context, r Report, filter string) (int, error) {
+	p, err := s.Campaign.PeriodByID(ctx, r.PeriodID)
+	if err != nil {
+		return 0, err
+	}
+	u, err := s.Org.Unit(ctx, r.UnitID, p.LastDay())
+	if err != nil {
+		return 0, err
+	}
+	ids, err := s.matching(ctx, report.View{Unit: u, Line: org.Territorial, Period: p, Map: report.Then}, filter)
+	return len(ids), err
 }
 
 // rowsOf names practices as they stood on the period's last day: who led them then, in what state.
@@ -139,15 +160,18 @@ func (s *Service) checkLists(ctx context.Context, a identity.Actor, r Report, li
 			e.AddField(at+"picks", "Nhiều quá: tối đa %d.", MaxPicks)
 		}
 		if x.Filter == "" && len(x.Picks) == 0 {
-			e.AddField(at+"filter", "Chọn cách lọc hoặc ghi mã từng mô hình.")
+			e.AddField(at+"filter", "Chọn lấy số nào, hoặc chọn từng mô hình.")
 		}
 		seen, err := s.Practice.Some(ctx, a, x.Picks)
 		if err != nil {
 			return err
 		}
 		for _, pick := range x.Picks {
-			if _, ok := seen[pick]; !ok {
+			switch row, ok := seen[pick]; {
+			case !ok:
 				e.AddField(at+"picks", "Không tìm thấy mô hình “%s”.", pick)
+			case row.State == practice.Draft:
+				e.AddField(at+"picks", "“%s” mới là bản nháp, chưa gửi đăng ký nên chưa vào danh sách được.", row.Title)
 			}
 		}
 	}

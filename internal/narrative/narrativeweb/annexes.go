@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"strconv"
-	"strings"
 
 	"kheo/internal/identity"
 	"kheo/internal/narrative"
@@ -12,7 +11,6 @@ import (
 	"kheo/internal/platform/i18n"
 	"kheo/internal/platform/ui"
 	"kheo/internal/platform/web"
-	"kheo/internal/practice"
 )
 
 // doAdd asks for one more empty row.
@@ -28,11 +26,8 @@ type annexView struct {
 	outside []narrative.Outside
 	which   string // lists or outside: the form that was posted
 	more    bool
-	filters []ui.Option
+	choices choices
 }
-
-// listRow is a list as it stands in the form.
-type listRow struct{ id, title, filter, picks string }
 
 func (p *Pages) annexes(w http.ResponseWriter, r *http.Request) error {
 	return p.showAnnexes(w, r, form.New(), "", nil, nil)
@@ -53,7 +48,7 @@ func (p *Pages) showAnnexes(w http.ResponseWriter, r *http.Request, f *form.Form
 		return err
 	}
 	if which != "lists" {
-		if v.lists, err = p.listRows(ctx, a, v.report.ID); err != nil {
+		if v.lists, err = p.storedLists(ctx, a, v.report.ID); err != nil {
 			return err
 		}
 	}
@@ -63,6 +58,9 @@ func (p *Pages) showAnnexes(w http.ResponseWriter, r *http.Request, f *form.Form
 		}
 	}
 	v.pad()
+	if err := p.loadLists(ctx, a, &v); err != nil {
+		return err
+	}
 	v.page = web.Page(r, i18n.T(ctx, "Phụ lục và số liệu ngoài hệ thống"))
 	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Báo cáo"), Href: reportsPath}, {Text: title(ctx, v.body.Period.Code), Href: reportPath(v.report.ID)}, {Text: i18n.T(ctx, "Phụ lục")}}
 	return web.Render(w, r, f.Status(), annexesPage(v))
@@ -76,84 +74,6 @@ func (v *annexView) pad() {
 	if n := len(v.outside); n == 0 || v.more && v.which == "outside" {
 		v.outside = append(v.outside, narrative.Outside{})
 	}
-}
-
-// listRows writes picks as codes, a line each.
-func (p *Pages) listRows(ctx context.Context, a identity.Actor, reportID string) (out []listRow, err error) {
-	chosen, err := p.Narrative.Lists(ctx, a, reportID)
-	if err != nil {
-		return nil, err
-	}
-	for _, c := range chosen {
-		rows, err := p.Practice.Some(ctx, a, c.Picks)
-		if err != nil {
-			return nil, err
-		}
-		var codes []string
-		for _, id := range c.Picks {
-			code := rows[id].Code
-			if code == "" {
-				code = id
-			}
-			codes = append(codes, code)
-		}
-		out = append(out, listRow{c.ID, c.Title, c.Filter, strings.Join(codes, "\n")})
-	}
-	return out, nil
-}
-
-func (p *Pages) putLists(w http.ResponseWriter, r *http.Request) error {
-	a, _ := identity.ActorOf(r.Context())
-	f := form.Read(r)
-	var rows []listRow
-	for _, x := range f.Rows("lists") {
-		if x.Has("title") || x.Has("filter") || x.Has("picks") {
-			rows = append(rows, listRow{x.Value("id"), x.Value("title"), filterOf(x.Value("filter")), x.Value("picks")})
-		}
-	}
-	if f.Value("do") == doAdd {
-		return p.showAnnexes(w, r, f, "lists", rows, nil)
-	}
-	chosen, err := p.chosenOf(r.Context(), a, rows)
-	if err != nil {
-		return err
-	}
-	return p.put(w, r, f, "lists", func(ctx context.Context) error {
-		_, err := p.Narrative.PutLists(ctx, a, r.PathValue("id"), narrative.Seen(f.Int("version", 1, 1<<40)), chosen)
-		return err
-	}, rows, nil)
-}
-
-// filterOf keeps what stands behind the question mark of an address somebody copied.
-func filterOf(s string) string {
-	if _, query, ok := strings.Cut(s, "?"); ok {
-		return query
-	}
-	return s
-}
-
-// chosenOf finds the practices whose codes were written, one a line; what is no code is refused by the
-// service as it stands.
-func (p *Pages) chosenOf(ctx context.Context, a identity.Actor, rows []listRow) (out []narrative.Chosen, err error) {
-	for _, x := range rows {
-		c := narrative.Chosen{ID: x.id, Title: x.title, Filter: x.filter}
-		for _, code := range strings.FieldsFunc(x.picks, func(r rune) bool { return r == '\n' || r == ',' || r == ';' }) {
-			code = strings.TrimSpace(code)
-			if code == "" {
-				continue
-			}
-			id, err := p.Practice.ByCode(ctx, a, strings.ToUpper(code))
-			if err != nil {
-				return nil, err
-			}
-			if id == "" {
-				id = code
-			}
-			c.Picks = append(c.Picks, id)
-		}
-		out = append(out, c)
-	}
-	return out, nil
 }
 
 func (p *Pages) putOutside(w http.ResponseWriter, r *http.Request) error {
@@ -197,18 +117,6 @@ func (v annexView) wrong(ctx context.Context, which string, i int, name string) 
 		return ""
 	}
 	return v.form.Error(ctx, which+"."+strconv.Itoa(i)+"."+name)
-}
-
-// usual filters, for those who don't copy an address.
-func (v annexView) usual(ctx context.Context) (out []ui.Fact) {
-	for _, m := range []practice.Measure{practice.MeasureNew, practice.MeasureRunning, practice.MeasureIntegrated, practice.MeasureFinished} {
-		out = append(out, ui.Fact{Label: i18n.T(ctx, usualFilters[m]), Text: "measure=" + string(m)})
-	}
-	return append(out, ui.Fact{Label: i18n.T(ctx, "Cá nhân, mới trong kỳ"), Text: "measure=new&kind=individual"})
-}
-
-var usualFilters = map[practice.Measure]string{
-	practice.MeasureNew: "Mới trong kỳ", practice.MeasureRunning: "Đang hoạt động", practice.MeasureIntegrated: "Gắn với chương trình mục tiêu quốc gia", practice.MeasureFinished: "Kết thúc trong kỳ",
 }
 
 func outsideValue(ctx context.Context, o narrative.Outside) string {

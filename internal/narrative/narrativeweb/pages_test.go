@@ -137,10 +137,11 @@ func TestListsAndFiguresFromOutside(t *testing.T) {
 	w := written(t)
 	officer := w.As("na-ngoi.officer")
 	annexes := strings.TrimSuffix(begun(t, officer), "/edit") + "/annexes"
+	lists := strings.TrimSuffix(annexes, "/annexes") + "/lists"
 	page := officer.Get(annexes).Status(200)
-	page.Form(strings.TrimSuffix(annexes, "/annexes")+"/lists").Set("lists.0.title", "Mô hình mới").Set("lists.0.filter", "https://kheo.example/practices?measure=new&kind=collective").Submit().Status(200)
+	page.Form(lists).Set("lists.0.title", "Mô hình mới").Set("lists.0.measure", "new").Set("lists.0.kind", "collective").Submit().Status(200)
 	page = officer.Get(annexes)
-	if !strings.Contains(page.Text(), "Đường hoa bản Buộc Mú") {
+	if !strings.Contains(page.Find("#lists").Text(), "Đường hoa bản Buộc Mú") || !strings.Contains(page.Text(), "hiện lấy được 1 mô hình") {
 		t.Error("the list is empty")
 	}
 	page.Form(strings.TrimSuffix(annexes, "/annexes")+"/outside").Set("outside.0.label", "Mô hình của bộ đội").Set("outside.0.value", "249").Set("outside.0.unit", "mô hình").Submit().Status(422)
@@ -150,6 +151,63 @@ func TestListsAndFiguresFromOutside(t *testing.T) {
 	if !strings.Contains(report.Find("#outside").Text(), "249") || strings.Contains(report.Find("#t-T1").Text(), "249") {
 		t.Error("the number from outside stands apart")
 	}
+}
+
+// What a list was stored with and the form has no control for stays, is said in words, and can be taken off.
+func TestAFilterOfOldSurvives(t *testing.T) {
+	w := written(t)
+	officer := w.As("na-ngoi.officer")
+	report := strings.TrimSuffix(begun(t, officer), "/edit")
+	id, a := strings.TrimPrefix(report, "/reports/"), w.Actor("na-ngoi.officer")
+	rep, err := w.Narrative.Find(ctx, a, id)
+	must(t, err)
+	const old = "measure=running&kind=collective&any=society&origin=new"
+	_, err = w.Narrative.PutLists(ctx, a, id, narrative.Seen(rep.Version), []narrative.Chosen{{Title: "Cũ", Filter: old}})
+	must(t, err)
+	stored := func() string {
+		t.Helper()
+		all, err := w.Narrative.Lists(ctx, a, id)
+		must(t, err)
+		return all[0].Filter
+	}
+	page := officer.Get(report + "/annexes").Status(200)
+	page.HasText("Nguồn gốc: Mới hoàn toàn")
+	page.Form(report+"/lists").Set("lists.0.title", "Vẫn thế").Submit().Status(200)
+	if got := stored(); got != old {
+		t.Errorf("stored %q, want %q", got, old)
+	}
+	officer.Get(report+"/annexes").Form(report+"/lists").Force("lists.0.rest", "").Submit().Status(200)
+	if got := stored(); got != "measure=running&kind=collective" {
+		t.Errorf("without the rest: %q", got)
+	}
+	officer.Get(report+"/annexes").Form(report+"/lists").Force("lists.0.drop", "1").Submit().Status(200)
+	if all, err := w.Narrative.Lists(ctx, a, id); err != nil || len(all) != 0 {
+		t.Errorf("%v stay, %v", all, err)
+	}
+}
+
+// Practices are found by name and ticked, without a script; a draft is refused where it was written.
+func TestPicksOfAList(t *testing.T) {
+	w := written(t)
+	officer := w.As("na-ngoi.officer")
+	report := strings.TrimSuffix(begun(t, officer), "/edit")
+	lists := report + "/lists"
+	found := officer.Get(report+"/annexes").Form(lists).Set("lists.0.title", "Tiêu biểu").Set("lists.0.text", "duong hoa").Force("do", "find").Submit().Status(200)
+	tick := found.Find(`input[type="checkbox"][name="lists.0.pick"]`)
+	if tick.Count() != 1 || found.Find(`input[name="lists.0.title"]`).Attr("value") != "Tiêu biểu" {
+		t.Fatalf("%d found", tick.Count())
+	}
+	found.Form(lists).Force("lists.0.pick", tick.Attr("value")).Set("lists.0.text", "").Submit().Status(200)
+	officer.Get(report+"/annexes").HasText("Mô hình đã chọn", "Đường hoa bản Buộc Mú")
+
+	draft, err := w.Practice.Create(ctx, w.Actor("na-ngoi.officer"), practice.Registration{Content: practice.Content{Title: "Còn là nháp", Kind: practice.Collective, Field: "society"}})
+	must(t, err)
+	no := officer.Get(report+"/annexes").Form(lists).Set("lists.0.codes", "không-có\n"+draft.ID).Submit().Status(422)
+	if got := no.Find(`textarea[name="lists.0.codes"]`).Text(); !strings.Contains(got, "không-có") {
+		t.Errorf("the codes are lost: %q", got)
+	}
+	no.HasText("Không tìm thấy mô hình “không-có”")
+	officer.Get(report+"/annexes").Form(lists).Set("lists.0.codes", draft.ID).Submit().Status(422).HasText("“Còn là nháp” mới là bản nháp")
 }
 
 func TestWhoHasSent(t *testing.T) {
