@@ -20,7 +20,8 @@ type indexView struct {
 	page     ui.Page
 	form     *form.Form
 	actor    identity.Actor
-	tasks    []narrative.Task
+	tasks    []narrative.Task // asked for, or begun
+	others   []narrative.Task
 	toReview []narrative.Report
 	units    map[string]org.Unit
 	periods  map[string]campaign.Period
@@ -38,9 +39,16 @@ func (p *Pages) showIndex(w http.ResponseWriter, r *http.Request, f *form.Form) 
 	v := indexView{page: web.Page(r, i18n.T(ctx, "Báo cáo")), form: f, actor: a, writes: narrative.May(a.Role, narrative.Edit, narrative.Same)}
 	v.page.Crumbs = []ui.Crumb{{Text: i18n.T(ctx, "Báo cáo")}}
 	v.page.Keys = []ui.Key{{Cap: "J K", Label: i18n.T(ctx, "dòng sau, dòng trước")}}
-	var err error
-	if v.tasks, err = p.Narrative.Tasks(ctx, a); err != nil {
+	all, err := p.Narrative.Tasks(ctx, a)
+	if err != nil {
 		return err
+	}
+	for _, t := range all {
+		if asks(t) {
+			v.tasks = append(v.tasks, t)
+		} else {
+			v.others = append(v.others, t)
+		}
 	}
 	if v.toReview, err = p.Narrative.ToReview(ctx, a); err != nil {
 		return err
@@ -86,11 +94,14 @@ func (p *Pages) open(w http.ResponseWriter, r *http.Request) error {
 	return web.Redirect(w, r, to)
 }
 
-// table of the unit's own reports.
-func (v indexView) table(ctx context.Context) ui.Grid {
-	g := ui.Grid{Caption: i18n.T(ctx, "Báo cáo của đơn vị"), Hide: true, Stack: true, Cols: []ui.Col{
+// asks tells whether a report is asked for or begun; others may be written, and nobody waits for them.
+func asks(t narrative.Task) bool { return t.Report.ID != "" || t.Due.Day != "" }
+
+// table of the unit's own reports: those asked for or begun, or the others.
+func (v indexView) table(ctx context.Context, caption string, tasks []narrative.Task) ui.Grid {
+	g := ui.Grid{Caption: caption, Hide: true, Stack: true, Cols: []ui.Col{
 		{Label: i18n.T(ctx, "Kỳ")}, {Label: i18n.T(ctx, "Hạn gửi")}, {Label: i18n.T(ctx, "Tình trạng"), Fit: true}, {Label: i18n.T(ctx, "Việc"), Fit: true, HideLbl: true}}}
-	for _, t := range v.tasks {
+	for _, t := range tasks {
 		first := ui.Cell{Text: t.Period.Name(ctx), Sub: i18n.T(ctx, "%s – %s", i18n.Date(ctx, t.Period.From), i18n.Date(ctx, t.Period.LastDay()))}
 		if t.Unit.ID != v.actor.ScopeID() {
 			first.Sub = t.Unit.Name + " · " + first.Sub
