@@ -26,7 +26,7 @@ func (v readView) outsideTable(ctx context.Context) ui.Grid {
 }
 
 func listTable(ctx context.Context, l narrative.List) ui.Grid {
-	g := ui.Grid{Caption: l.Title, Hide: true, Stack: true, Tall: len(l.Rows) > 20, Cols: []ui.Col{
+	g := ui.Grid{Caption: l.Title, Hide: true, Stack: true, Cols: []ui.Col{
 		{Label: i18n.T(ctx, "Mô hình")}, {Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Lĩnh vực")}, {Label: i18n.T(ctx, "Hình thức"), Wide: true}, {Label: i18n.T(ctx, "Trạng thái"), Wide: true}}}
 	for _, r := range l.Rows {
 		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: r.Title, Sub: r.Code, Href: "/practices/" + r.ID}, {Text: r.Unit}, {Text: r.Field}, {Text: r.Kind}, {Text: r.State}}})

@@ -308,6 +308,16 @@ func (v readView) cellOf(path string) (f narrative.Figure, known bool) {
 	return f, known && path != ""
 }
 
+// whyNot says why the figures of a row can't be counted yet, once.
+func (v readView) whyNot(row narrative.TableRow) string {
+	for _, path := range row.Paths {
+		if f, known := v.cellOf(path); known && !f.Known {
+			return f.Why
+		}
+	}
+	return ""
+}
+
 func shownIn(ctx context.Context, f narrative.Figure, role narrative.RowRole) string {
 	if role == narrative.RowOverlap && f.Known && f.Value != 0 {
 		f.Value = -f.Value

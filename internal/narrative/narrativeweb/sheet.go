@@ -19,6 +19,7 @@ import (
 	"kheo/internal/platform/ui"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/platform/web"
+	"kheo/internal/practice"
 )
 
 // sheet is the form of a report: figures the system fixes, prose beside what was written last time.
@@ -170,21 +171,25 @@ func (v sheet) index(ctx context.Context) (items []ui.IndexItem) {
 	return items
 }
 
-// figures are those an officer most often cites: the totals, by field, what overlaps, the other numbers.
+// totals are the numbers every report begins with.
+var totals = []string{string(practice.MeasureNew), string(practice.MeasureMaintained), string(practice.MeasureRunning)}
+
+// figures are those an officer most often cites: the totals, new ones by field with what overlaps, then
+// the other numbers.
 func (v sheet) figures() (out []narrative.Figure) {
+	for _, path := range totals {
+		if f, ok := v.body.Figure(path); ok {
+			out = append(out, f)
+		}
+	}
 	for _, t := range v.body.Tables {
 		if t.Code != narrative.TableFields && t.Code != narrative.TableOthers {
 			continue
 		}
 		for _, row := range t.Rows {
-			if f, ok := v.body.Figure(row.Paths[0]); ok && f.Known && f.Value != 0 {
+			if f, ok := v.body.Figure(row.Paths[0]); ok && f.Known && f.Value != 0 && !slices.Contains(totals, f.Path) {
 				out = append(out, f)
 			}
-		}
-	}
-	for _, path := range []string{"running", "maintained"} {
-		if f, ok := v.body.Figure(path); ok {
-			out = slices.Insert(out, 0, f)
 		}
 	}
 	return out
