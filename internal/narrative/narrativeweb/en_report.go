@@ -109,7 +109,6 @@ var _ = i18n.English(map[string]string{
 	"Đã trả lời góp ý.":                                    "Remark answered.",
 	"Đã mở báo cáo bổ sung. Sửa xong thì gửi như báo cáo.": "Supplement begun. Change what is needed, then send it like a report.",
 
-	"Các mục":                 "Sections",
 	"Gửi báo cáo":             "Send the report",
 	"Gửi lại":                 "Send again",
 	"Xem như trên giấy":       "See it as on paper",
@@ -138,6 +137,8 @@ var _ = i18n.English(map[string]string{
 	"Giữ điều kiện ghi từ trước":              "Keep the conditions from before",
 	"Điều kiện này hiện lấy được %s mô hình.": "These conditions find %s practices now.",
 	"Điều kiện hẹp hơn":                       "Narrower conditions",
+	"Đã lưu, như trong báo cáo":               "Saved, as it stands in the report",
+	"%d / %d phần đã có chữ":                  "%d of %d sections written",
 	"Đếm thử":                                 "Count",
 	"Mô hình đã chọn":                         "Chosen practices",
 	"Bỏ dấu để bỏ mô hình khỏi danh sách.":    "Untick to take one off the list.",

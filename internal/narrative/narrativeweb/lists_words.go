@@ -129,8 +129,11 @@ func (v annexView) restWords(ctx context.Context, rest string) string {
 func pickOptions(ctx context.Context, rows []practice.Row) (out []ui.Option) {
 	for _, r := range rows {
 		o := ui.Option{Value: r.ID, Label: cmp.Or(r.Title, r.ID)}
+		if r.State != "" {
+			o.Hint = i18n.T(ctx, r.State.Label())
+		}
 		if r.Code != "" {
-			o.Hint = r.Code + " · " + i18n.T(ctx, r.State.Label())
+			o.Hint = r.Code + " · " + o.Hint
 		}
 		out = append(out, o)
 	}

@@ -171,6 +171,15 @@ func (v sheet) index(ctx context.Context) (items []ui.IndexItem) {
 	return items
 }
 
+func doneOf(items []ui.IndexItem) (n int) {
+	for _, i := range items {
+		if i.Done {
+			n++
+		}
+	}
+	return n
+}
+
 // totals are the numbers every report begins with.
 var totals = []string{string(practice.MeasureNew), string(practice.MeasureMaintained), string(practice.MeasureRunning)}
 
