@@ -12,6 +12,7 @@ import (
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/practice"
+	"kheo/internal/review"
 )
 
 // Whoever sent a report decides on it from no post: neither another they hold, nor as a program with a
@@ -117,6 +118,52 @@ func TestBegunAtOnce(t *testing.T) {
 		}
 		if a, b := <-ids, <-ids; a != b || a == "" {
 			t.Errorf("two reports: %q and %q", a, b)
+		}
+	})
+}
+
+// What is chosen and given for a draft is its writers' alone, and what a form names as known is taken for
+// known only in its own report.
+func TestDraftsBelongToTheirWriters(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		a := h.Actor("na-ngoi.officer")
+		r := h.begun("na-ngoi.officer", h.naNgoi())
+		line := narrative.Outside{ID: "of-another-report", Label: "Buổi nói chuyện", Value: 3, Unit: "buổi", Why: "Ghi sổ giấy.", Source: "Sổ họp"}
+		_, err := h.Narrative.PutOutside(ctx, a, r.ID, 0, []narrative.Outside{line, line})
+		h.ok(err)
+		_, err = h.Narrative.PutLists(ctx, a, r.ID, 0, []narrative.Chosen{{ID: "of-another-report", Title: "Mới", Filter: "measure=new"}})
+		h.ok(err)
+		given, err := h.Narrative.OutsideOf(ctx, a, r.ID)
+		h.ok(err)
+		if len(given) != 2 || given[0].ID == line.ID || given[0].ID == given[1].ID {
+			t.Errorf("kept as %+v", given)
+		}
+		for _, post := range []string{"province.officer", "province.head"} {
+			_, err = h.Narrative.OutsideOf(ctx, h.Actor(post), r.ID)
+			h.refused(err, fault.Forbidden)
+			_, err = h.Narrative.Lists(ctx, h.Actor(post), r.ID)
+			h.refused(err, fault.Forbidden)
+		}
+	})
+}
+
+// A remark a reviewer pinned and never sent is not said to the unit by making the report final.
+func TestUnsentRemarksStayWithTheReviewer(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		r := h.begun("na-ngoi.officer", h.naNgoi())
+		_, err := h.Narrative.Send(ctx, h.Actor("na-ngoi.officer"), r.ID, 0)
+		h.ok(err)
+		_, err = h.Narrative.PinRemark(ctx, h.Actor("province.officer"), r.ID, review.Remark{Pin: narrative.PinFigure + "new", Text: "Cho tôi xem lại đã."})
+		h.ok(err)
+		h.accepted("province.officer", r.ID)
+		r, err = h.Narrative.Find(ctx, h.Actor("na-ngoi.officer"), r.ID)
+		h.ok(err)
+		for post, want := range map[string]int{"na-ngoi.officer": 0, "province.officer": 1} {
+			got, err := h.Narrative.Remarks(ctx, h.Actor(post), r)
+			h.ok(err)
+			if len(got) != want {
+				t.Errorf("%s reads %d remarks, want %d", post, len(got), want)
+			}
 		}
 	})
 }

@@ -8,18 +8,18 @@ import (
 // Body is a report as it is read and signed: page, Word and Excel are made of it and of nothing
 // else. Its canonical JSON is what the digest of a signature covers.
 type Body struct {
-	Report   string    `json:"report"` // ID
+	Report   string       `json:"report"` // ID
 	Unit     ReportUnit   `json:"unit"`
 	Period   ReportPeriod `json:"period"`
-	Map      string    `json:"map"`   // that of the period's last day
-	Line     string    `json:"line"`  // of authority
-	AsOf     string    `json:"as_of"` // RFC 3339, UTC: the moment the figures are of
-	Figures  []Figure  `json:"figures"`
-	Tables   []Table   `json:"tables"`
-	Sections []Section `json:"sections"`
-	Lists    []List    `json:"lists"`
-	Outside  []Outside `json:"outside"`
-	Records  []string  `json:"records"` // sorted IDs of all practices behind the figures
+	Map      string       `json:"map"`   // that of the period's last day
+	Line     string       `json:"line"`  // of authority
+	AsOf     string       `json:"as_of"` // RFC 3339, UTC: the moment the figures are of
+	Figures  []Figure     `json:"figures"`
+	Tables   []Table      `json:"tables"`
+	Sections []Section    `json:"sections"`
+	Lists    []List       `json:"lists"`
+	Outside  []Outside    `json:"outside"`
+	Records  []string     `json:"records"` // sorted IDs of all practices behind the figures
 }
 
 // ReportUnit names the unit as it was on the period's last day.

@@ -11,41 +11,80 @@ import (
 	"kheo/internal/platform/i18n"
 )
 
+// sameNumber is said where a number is as before and what it counts is not.
+const sameNumber = " (số như cũ, hồ sơ hoặc cách tính đã khác)"
+
+// said is one thing of a body as it is compared: by all of print, shown as value.
+type said struct{ key, label, value, print string }
+
 // Diff is what the later body says otherwise: figures in the order of the report, texts, lists, numbers
 // from outside.
 func Diff(before, after Body) (out []Change) {
-	out = diff(out, "figure", before.Figures, after.Figures, func(f Figure) (string, string, string) { return f.Path, f.Label, f.shown() })
-	out = diff(out, "section", before.Sections, after.Sections, func(s Section) (string, string, string) { return s.Code, s.Title, s.Text })
-	out = diff(out, "list", before.Lists, after.Lists, func(l List) (string, string, string) { return l.Code, l.Title, l.shown() })
-	return diff(out, "outside", before.Outside, after.Outside, func(o Outside) (string, string, string) {
-		return o.ID, o.Label, strings.Join([]string{count(o.Value), o.Unit, o.Why, o.Source}, " · ")
-	})
+	whole := len(before.Records) > 0 && len(after.Records) > 0 // a live one comes without its records
+	out = diff(out, "figure", before.figuresSaid(whole), after.figuresSaid(whole))
+	out = diff(out, "section", before.sectionsSaid(), after.sectionsSaid())
+	out = diff(out, "list", before.listsSaid(), after.listsSaid())
+	return diff(out, "outside", before.outsideSaid(), after.outsideSaid())
 }
 
-func diff[T any](out []Change, what string, before, after []T, read func(T) (key, label, value string)) []Change {
-	type old struct {
-		label, value string
-		met          bool
-	}
-	was := map[string]*old{}
+func diff(out []Change, what string, before, after []said) []Change {
+	was, met := map[string]said{}, map[string]bool{}
 	for _, x := range before {
-		key, label, value := read(x)
-		was[key] = &old{label: label, value: value}
+		was[x.key] = x
 	}
 	for _, x := range after {
-		key, label, value := read(x)
-		o := was[key]
-		if o == nil {
-			o = &old{}
+		o := was[x.key]
+		met[x.key] = true
+		if o.print == x.print && o.value == x.value {
+			continue
 		}
-		if o.met = true; o.value != value {
-			out = append(out, Change{What: what, Key: key, Label: label, Before: o.value, After: value})
+		c := Change{What: what, Key: x.key, Label: x.label, Before: o.value, After: x.value}
+		if c.Before == c.After {
+			c.After += sameNumber
 		}
+		out = append(out, c)
 	}
 	for _, x := range before {
-		if key, label, value := read(x); !was[key].met {
-			out = append(out, Change{What: what, Key: key, Label: label, Before: value})
+		if !met[x.key] {
+			out = append(out, Change{What: what, Key: x.key, Label: x.label, Before: x.value})
 		}
+	}
+	return out
+}
+
+func (b Body) figuresSaid(whole bool) (out []said) {
+	for _, f := range b.Figures {
+		x := said{f.Path, f.Label, f.shown(), f.Rule}
+		if whole {
+			x.print += "\n" + strings.Join(b.Behind(f), " ")
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (b Body) sectionsSaid() (out []said) {
+	for _, x := range b.Sections {
+		out = append(out, said{x.Code, x.Title, x.Text, ""})
+	}
+	return out
+}
+
+// listsSaid knows a list by its title: taking one away doesn't change those behind it.
+func (b Body) listsSaid() (out []said) {
+	for _, l := range b.Lists {
+		var rows []string
+		for _, r := range l.Rows {
+			rows = append(rows, r.Title+" ("+r.Unit+", "+r.State+")")
+		}
+		out = append(out, said{l.Title, l.Title, strings.Join(rows, "; "), ""})
+	}
+	return out
+}
+
+func (b Body) outsideSaid() (out []said) {
+	for _, o := range b.Outside {
+		out = append(out, said{o.ID, o.Label, strings.Join([]string{o.Label, count(o.Value), o.Unit, o.Why, o.Source}, " · "), ""})
 	}
 	return out
 }
@@ -55,14 +94,6 @@ func (f Figure) shown() string {
 		return "—"
 	}
 	return count(f.Value)
-}
-
-func (l List) shown() string {
-	var titles []string
-	for _, r := range l.Rows {
-		titles = append(titles, r.Title)
-	}
-	return strings.Join(titles, "; ")
 }
 
 // count writes a number as papers do: 4.494; 0,5.

@@ -11,7 +11,6 @@ import (
 	"kheo/internal/org"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
-	"kheo/internal/platform/id"
 	"kheo/internal/platform/sqldb"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/practice"
@@ -148,9 +147,6 @@ func (s *Service) checkLists(ctx context.Context, a identity.Actor, r Report, li
 	for i := range list {
 		x := &list[i]
 		at := fmt.Sprintf("lists.%d.", i)
-		if x.ID == "" {
-			x.ID = id.New()
-		}
 		x.Title, x.ReportID = vntext.Line(x.Title), r.ID
 		checkText(e, at+"title", &x.Title, MaxTitle, true)
 		if _, err := readFilter(x.Filter); err != nil {
@@ -200,7 +196,7 @@ func (s *Service) replaceLists(ctx context.Context, reportID string, list []Chos
 
 // Lists and OutsideOf are what the officer chose and gave, for the form.
 func (s *Service) Lists(ctx context.Context, a identity.Actor, reportID string) ([]Chosen, error) {
-	if _, err := s.Find(ctx, a, reportID); err != nil {
+	if _, err := s.writing(ctx, a, reportID); err != nil {
 		return nil, err
 	}
 	return s.chosen(ctx, reportID)
@@ -215,9 +211,6 @@ func checkOutside(list []Outside) error {
 	for i := range list {
 		o := &list[i]
 		at := fmt.Sprintf("outside.%d.", i)
-		if o.ID == "" {
-			o.ID = id.New()
-		}
 		checkText(e, at+"label", &o.Label, MaxTitle, true)
 		checkText(e, at+"unit", &o.Unit, MaxTitle, true)
 		checkText(e, at+"why", &o.Why, MaxWhy, true)
@@ -250,7 +243,7 @@ func (s *Service) replaceOutside(ctx context.Context, a identity.Actor, reportID
 
 // OutsideOf are the numbers from outside the system a report gives.
 func (s *Service) OutsideOf(ctx context.Context, a identity.Actor, reportID string) ([]Outside, error) {
-	if _, err := s.Find(ctx, a, reportID); err != nil {
+	if _, err := s.writing(ctx, a, reportID); err != nil {
 		return nil, err
 	}
 	return s.outside(ctx, reportID)

@@ -96,13 +96,18 @@ func (s *Service) outside(ctx context.Context, reportID string) ([]Outside, erro
 
 // sentBody is what was sent last.
 func (s *Service) sentBody(ctx context.Context, reportID string) (body Body, digest string, err error) {
-	var packed string
-	err = s.db.QueryRow(ctx, `select digest, body from narrative_sent where report_id = $1 order by at desc, id desc limit 1`, reportID).Scan(&digest, &packed)
+	packed, digest, err := s.sentPacked(ctx, reportID)
 	if err != nil {
 		return body, "", err
 	}
 	body, err = unpack(packed, digest)
 	return body, digest, err
+}
+
+// sentPacked is it as it is stored.
+func (s *Service) sentPacked(ctx context.Context, reportID string) (packed, digest string, err error) {
+	err = s.db.QueryRow(ctx, `select digest, body from narrative_sent where report_id = $1 order by at desc, id desc limit 1`, reportID).Scan(&digest, &packed)
+	return packed, digest, err
 }
 
 const signedColumns = `no, at, post_id, person_id, sent_post, digest, reason, changes, body`

@@ -102,12 +102,32 @@ func TestDiff(t *testing.T) {
 	before.Sections = []Section{{Code: "I", Title: "I. Đầu", Text: "Cũ."}}
 	before.Outside = []Outside{{ID: "o", Label: "Ngoài", Value: 2}}
 	got := Diff(before, after)
-	want := []Change{{"figure", "economy/Cộng", "", "1.212", "1.213"}, {"section", "I", "I. Đầu", "Cũ.", "Mới."}, {"outside", "o", "Ngoài", "2 ·  ·  · ", ""}}
+	want := []Change{{"figure", "economy/Cộng", "", "1.212", "1.213"}, {"section", "I", "I. Đầu", "Cũ.", "Mới."}, {"outside", "o", "Ngoài", "Ngoài · 2 ·  ·  · ", ""}}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %v, want %v", got, want)
 	}
 	if again := Diff(after, after); len(again) > 0 {
 		t.Errorf("the same body differs from itself: %v", again)
+	}
+}
+
+// A number that stays while its records change, a renamed list: a supplement says so.
+func TestDiffSeesWhatNumbersHide(t *testing.T) {
+	before, after := seed(), seed()
+	before.Records, after.Records = []string{"a", "b"}, []string{"a", "b"}
+	before.Figures[0].Set, after.Figures[0].Set = SetOf(before.Records, []string{"a"}), SetOf(after.Records, []string{"b"})
+	after.Figures[1].Rule = "Cách tính mới"
+	rows := []ListRow{{Title: "Bếp ấm", Unit: "Xã A", State: "Đang thực hiện"}}
+	before.Lists, after.Lists = []List{{Code: "L1", Title: "Một", Rows: rows}, {Code: "L2", Title: "Hai", Rows: rows}}, []List{{Code: "L1", Title: "Hai", Rows: rows}}
+	var keys []string
+	for _, c := range Diff(before, after) {
+		keys = append(keys, c.What+" "+c.Key)
+		if c.Before == c.After {
+			t.Errorf("%+v says nothing", c)
+		}
+	}
+	if want := []string{"figure economy/Cộng", "figure economy/Tập thể", "list Một"}; !slices.Equal(keys, want) {
+		t.Errorf("changed %q, want %q", keys, want)
 	}
 }
 

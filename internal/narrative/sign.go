@@ -14,7 +14,11 @@ import (
 // of it is a supplement.
 func (s *Service) Accept(ctx context.Context, a identity.Actor, reportID string, seen Seen) (Report, error) {
 	return s.act(ctx, a, Accept, reportID, seen, func(ctx context.Context, r *Report) ([]audit.Change, error) {
-		body, digest, err := s.sentBody(ctx, r.ID)
+		packed, digest, err := s.sentPacked(ctx, r.ID)
+		if err != nil {
+			return nil, err
+		}
+		body, err := unpack(packed, digest)
 		if err != nil {
 			return nil, err
 		}
@@ -29,7 +33,7 @@ func (s *Service) Accept(ctx context.Context, a identity.Actor, reportID string,
 		if before != nil {
 			x.Changes = Diff(before.Body, body)
 		}
-		if err := s.keepSigned(ctx, *r, x); err != nil {
+		if err := s.keepSigned(ctx, *r, x, packed); err != nil {
 			return nil, err
 		}
 		if err := s.Review.End(ctx, a, Subject(r.ID), reviewLine, review.Approved, digest); err != nil {
@@ -43,6 +47,9 @@ func (s *Service) Accept(ctx context.Context, a identity.Actor, reportID string,
 // closes refuses to make the report of a province final while its sums differ, or while it differs
 // from a report below that is final.
 func (s *Service) closes(ctx context.Context, r Report, b Body) error {
+	if err := s.Campaign.LockPeriods(ctx, r.RootID); err != nil { // a report below may be made final at this moment
+		return err
+	}
 	if r.UnitID != r.RootID {
 		return nil
 	}

@@ -75,18 +75,15 @@ func (s *Service) keepSent(ctx context.Context, a identity.Actor, r Report, b Bo
 	return digest, err
 }
 
-func (s *Service) keepSigned(ctx context.Context, r Report, x Signed) error {
-	packed, digest, err := pack(x.Body)
-	if err != nil {
-		return err
-	}
+// keepSigned stores what was sent, letter for letter.
+func (s *Service) keepSigned(ctx context.Context, r Report, x Signed, packed string) error {
 	changes, err := json.Marshal(x.Changes)
 	if err != nil {
 		return err
 	}
 	_, err = s.db.Exec(ctx, `insert into narrative_signed (report_id, no, at, post_id, person_id, sent_post, digest, reason, changes, body)
 		values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`,
-		r.ID, x.No, x.At.UnixMilli(), sqldb.Null(x.PostID), sqldb.Null(x.PersonID), sqldb.Null(x.SentPost), digest, x.Reason, string(changes), packed)
+		r.ID, x.No, x.At.UnixMilli(), sqldb.Null(x.PostID), sqldb.Null(x.PersonID), sqldb.Null(x.SentPost), x.Digest, x.Reason, string(changes), packed)
 	return err
 }
 

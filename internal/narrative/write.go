@@ -2,10 +2,12 @@ package narrative
 
 import (
 	"context"
+	"slices"
 
 	"kheo/internal/audit"
 	"kheo/internal/identity"
 	"kheo/internal/platform/fault"
+	"kheo/internal/platform/id"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/review"
 )
@@ -64,14 +66,20 @@ func (s *Service) Save(ctx context.Context, a identity.Actor, reportID string, x
 
 // Sections of a report as they are written, by code; those nobody wrote yet are empty.
 func (s *Service) Sections(ctx context.Context, a identity.Actor, reportID string) (map[string]Writing, error) {
-	r, err := s.Find(ctx, a, reportID)
+	r, err := s.writing(ctx, a, reportID)
 	if err != nil {
 		return nil, err
 	}
-	if err := s.permit(ctx, a, Edit, r); err != nil {
-		return nil, err
-	}
 	return s.sections(ctx, r.ID)
+}
+
+// writing is a report for those who write it: what isn't sent yet is theirs alone.
+func (s *Service) writing(ctx context.Context, a identity.Actor, reportID string) (Report, error) {
+	r, err := s.Find(ctx, a, reportID)
+	if err != nil {
+		return r, err
+	}
+	return r, s.permit(ctx, a, Edit, r)
 }
 
 // PutOutside stores the numbers from outside the system, all at once. They are explained, attributed,
@@ -84,6 +92,10 @@ func (s *Service) PutOutside(ctx context.Context, a identity.Actor, reportID str
 		before, err := s.outside(ctx, r.ID)
 		if err != nil {
 			return nil, err
+		}
+		known := knownIDs(before, func(o Outside) string { return o.ID })
+		for i := range list {
+			list[i].ID = known.take(list[i].ID)
 		}
 		return s.differs(ctx, r, "outside", outsideWords(before), outsideWords(list), func() error { return s.replaceOutside(ctx, a, r.ID, before, list) })
 	})
@@ -99,8 +111,32 @@ func (s *Service) PutLists(ctx context.Context, a identity.Actor, reportID strin
 		if err != nil {
 			return nil, err
 		}
+		known := knownIDs(before, func(x Chosen) string { return x.ID })
+		for i := range list {
+			list[i].ID = known.take(list[i].ID)
+		}
 		return s.differs(ctx, r, "lists", chosenWords(before), chosenWords(list), func() error { return s.replaceLists(ctx, r.ID, list) })
 	})
+}
+
+// kept are the IDs of what a report has already.
+type kept map[string]bool
+
+func knownIDs[T any](list []T, of func(T) string) kept {
+	out := kept{}
+	for _, x := range list {
+		out[of(x)] = true
+	}
+	return out
+}
+
+// take gives an ID back once; what is unknown, or named twice, gets a new one.
+func (k kept) take(known string) string {
+	if !k[known] {
+		return id.New()
+	}
+	delete(k, known)
+	return known
 }
 
 // differs stores what is another than before, under the report's next version.
@@ -169,23 +205,20 @@ func (s *Service) ResolveRemark(ctx context.Context, a identity.Actor, reportID,
 	})
 }
 
-// Remarks of a report that its reader may see: pinned ones are its reviewers' until it is returned.
+// Remarks of a report that its reader may see: pinned ones are its reviewers' until it is returned, and
+// stay theirs when it never was.
 func (s *Service) Remarks(ctx context.Context, a identity.Actor, r Report) ([]review.Remark, error) {
 	all, err := s.Review.Remarks(ctx, Subject(r.ID))
-	if err != nil || !r.State.Reviewed() {
+	if err != nil || s.permit(ctx, a, Remark, r) == nil {
 		return all, err
 	}
 	rounds, err := s.Review.Rounds(ctx, Subject(r.ID))
 	if err != nil {
 		return nil, err
 	}
-	decider := s.permit(ctx, a, Remark, r) == nil
-	last, _ := review.Last(rounds, reviewLine)
-	var out []review.Remark
-	for _, m := range all {
-		if decider || m.RoundID != last.ID || m.At.Before(r.SentAt) {
-			out = append(out, m)
-		}
+	unsaid := map[string]bool{}
+	for _, x := range rounds {
+		unsaid[x.ID] = x.Outcome == review.Approved || x.Open() && r.State.Reviewed()
 	}
-	return out, nil
+	return slices.DeleteFunc(all, func(m review.Remark) bool { return unsaid[m.RoundID] && !m.At.Before(r.SentAt) }), nil
 }

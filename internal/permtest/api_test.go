@@ -53,6 +53,8 @@ GET    /api/v1/intakes/{id}               token
 POST   /api/v1/intakes/{id}/apply         token
 GET    /api/v1/figures                    nobody
 GET    /api/v1/figures/bridge             nobody
+GET    /api/v1/reports                    token
+GET    /api/v1/reports/{id}               token
 GET    /api/v1/reports/{id}/export        token
 POST   /api/v1/reports/check              nobody
 GET    /api/v1/so/{code}                  nobody

@@ -258,7 +258,7 @@ func (v historyView) subjectHref(l audit.Record) string {
 
 // ofRecord: what a record says is for those who may read the record; its own history shows it. A
 // draft belongs to its unit alone.
-func ofRecord(l audit.Record) bool { return l.SubjectKind == "practice" }
+func ofRecord(l audit.Record) bool { return l.SubjectKind == "practice" || l.SubjectKind == "report" }
 
 // who names the person, and for whom they stood in; a token and the system have no person.
 func (v historyView) who(ctx context.Context, l audit.Record) string {

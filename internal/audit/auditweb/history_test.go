@@ -7,6 +7,7 @@ import (
 
 	"kheo/internal/apptest"
 	"kheo/internal/identity"
+	"kheo/internal/narrative"
 	"kheo/internal/practice"
 )
 
@@ -55,6 +56,18 @@ func TestPrivateValuesAndDraftsStayWhereTheyBelong(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.AddHolder("nguoi-moi", "na-ngoi.reader")
+	period, err := w.Campaign.Period(context.Background(), w.RootID, "2024-H1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	writer := w.Actor("na-ngoi.officer")
+	report, err := w.Narrative.Open(context.Background(), writer, writer.UnitID, period.ID)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := w.Narrative.Save(context.Background(), writer, report.ID, narrative.Saving{Code: narrative.SectionLead, Text: secret}); err != nil {
+		t.Fatal(err)
+	}
 	page := w.As("province.officer").Get("/history").Status(200)
 	page.In("main").HasText("Tạo bản nháp", "nội dung xem ở hồ sơ", "(thông tin riêng)").LacksText(secret, "login: nguoi-moi")
 }
