@@ -29,6 +29,7 @@ type takeCommand struct {
 	Errors   string            `help:"Write the rows that are wrong, marked, into this workbook." type:"path" placeholder:"FILE"`
 	GoodOnly bool              `help:"With --apply: import the good rows although others are wrong."`
 	Send     bool              `help:"With --apply: submit complete rows at once instead of leaving drafts."`
+	Again    bool              `help:"With --apply: import rows, too, that are like a record somebody typed."`
 	Apply    bool              `help:"Do it; without this it is only shown."`
 }
 
@@ -54,10 +55,10 @@ func (c takeCommand) Run(ctx context.Context, con *console) error {
 	if err := c.writeErrors(ctx, a, actor, b); err != nil {
 		return err
 	}
-	if !c.Apply || b.Tally.Bad > 0 && !c.GoodOnly || b.Tally.Good == 0 {
+	if !c.Apply || b.Tally.Bad > 0 && !c.GoodOnly || c.takes(b) == 0 {
 		return c.leave(ctx, a, actor, b, con.out)
 	}
-	if b, err = a.Intake.Agree(ctx, actor, b.ID, b.Version, intake.Agreement{GoodOnly: c.GoodOnly, Send: c.Send}); err != nil {
+	if b, err = a.Intake.Agree(ctx, actor, b.ID, b.Version, intake.Agreement{GoodOnly: c.GoodOnly, Send: c.Send, Again: c.Again}); err != nil {
 		return err
 	}
 	if b, err = worked(ctx, a, actor, b.ID); err != nil {
@@ -68,6 +69,14 @@ func (c takeCommand) Run(ctx context.Context, con *console) error {
 		return errors.New("it stopped before the end")
 	}
 	return nil
+}
+
+// takes is how many rows would become records.
+func (c takeCommand) takes(b intake.Batch) int {
+	if c.Again {
+		return b.Tally.Good + b.Tally.Alike
+	}
+	return b.Tally.Good
 }
 
 func (c takeCommand) send(ctx context.Context, a *App) (identity.Actor, intake.Batch, error) {
@@ -162,7 +171,11 @@ func (c takeCommand) leave(ctx context.Context, a *App, actor identity.Actor, b 
 	if err := a.Intake.Drop(ctx, actor, b.ID, b.Version); err != nil {
 		return err
 	}
-	if c.Apply && b.Tally.Bad > 0 {
+	switch {
+	case c.Apply && c.takes(b) == 0:
+		fmt.Fprintln(out, "nothing was imported: no row is new and good")
+		return nil
+	case c.Apply && b.Tally.Bad > 0:
 		return fmt.Errorf("%d rows are wrong; nothing was imported (--good-only imports the others)", b.Tally.Bad)
 	}
 	fmt.Fprintln(out, "nothing was imported; --apply does it")
@@ -171,14 +184,24 @@ func (c takeCommand) leave(ctx context.Context, a *App, actor identity.Actor, b 
 
 func tellIntake(ctx context.Context, out io.Writer, b intake.Batch) {
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "rows\tgood\tcomplete\twrong\tthere already\t")
+	fmt.Fprintln(w, "rows\tgood\tcomplete\twrong\tthere already\tperhaps there\t")
 	t := b.Tally
-	fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t\n", t.Rows, t.Good, t.Complete, t.Bad, t.Known)
+	fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t%d\t\n", t.Rows, t.Good, t.Complete, t.Bad, t.Known, t.Alike)
 	w.Flush()
 	for _, p := range b.Preview.Problems[:min(linesShown, len(b.Preview.Problems))] {
 		fmt.Fprintf(out, "  row %d: %s\n", p.Row, strings.ReplaceAll(intake.Say(ctx, []intake.Problem{p}), "\n", " "))
 	}
 	if n := len(b.Preview.Problems) - linesShown; n > 0 {
+		fmt.Fprintln(out, "  …")
+	}
+	for _, x := range b.Preview.Alike {
+		code := x.Code
+		if code == "" {
+			code = "a record without a code"
+		}
+		fmt.Fprintf(out, "  row %d is perhaps there: %s\n", x.Row, code)
+	}
+	if n := b.Tally.Alike - len(b.Preview.Alike); n > 0 {
 		fmt.Fprintln(out, "  …")
 	}
 }

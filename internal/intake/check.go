@@ -73,7 +73,7 @@ func (s *Service) check(ctx context.Context, a identity.Actor, b *Batch, deadlin
 		return err
 	}
 	defer w.Close()
-	b.Tally, b.Preview = Tally{}, Preview{}
+	b.Tally, b.Preview = Tally{}, Preview{Filled: w.filled()}
 	for !w.ended {
 		rows, err := w.next(ctx, checked)
 		if err != nil {

@@ -60,6 +60,7 @@ type Layout struct {
 	Suspect vntext.Legacy `json:"suspect,omitempty"` // how they seem to be written
 	Samples []Sample      `json:"samples,omitempty"` // of what another character set makes of them
 	Merged  bool          `json:"merged,omitempty"`  // cells were made one
+	Again   bool          `json:"again,omitempty"`   // a row like a record there is becomes one too: a person agreed
 }
 
 // Heading is a column of the file.
@@ -74,13 +75,15 @@ type Sample struct {
 	Read string `json:"read"`
 }
 
-// Tally counts rows. A row is known (there already), bad, or good; good ones may be complete.
+// Tally counts rows. A row is known (there already), like a record, bad, or good; good ones may be
+// complete.
 type Tally struct {
 	Rows     int `json:"rows"`
 	Good     int `json:"good"`
 	Complete int `json:"complete"`
 	Bad      int `json:"bad"`
 	Known    int `json:"known"`
+	Alike    int `json:"alike"` // as a record that was typed
 	Made     int `json:"made"`
 	Sent     int `json:"sent"`
 	Refused  int `json:"refused"` // good when they were looked at, but not when they were taken
@@ -91,6 +94,23 @@ type Preview struct {
 	Rows     []Glance  `json:"rows"`
 	Problems []Problem `json:"problems"`
 	Kinds    []Kind    `json:"kinds"`
+	Alike    []Alike   `json:"alike,omitempty"` // the first rows like a record there is
+	Filled   Filled    `json:"filled,omitzero"`
+}
+
+// Filled says of cells that were made one that their value counts for each of their rows.
+type Filled struct {
+	Areas int    `json:"areas"`
+	First string `json:"first"` // as A3:A7
+	Rows  int    `json:"rows"`  // of the first
+}
+
+// Alike is a row that says what a record says which no file made.
+type Alike struct {
+	Row    int    `json:"row"`
+	Title  string `json:"title"`
+	Record string `json:"record"`
+	Code   string `json:"code,omitempty"` // of the record; one that isn't in the list has none, and not everybody may see it
 }
 
 // Glance is one of the first rows.
@@ -111,7 +131,11 @@ const (
 	Complete Standing = "complete" // may be sent
 	Bad      Standing = "bad"
 	Known    Standing = "known" // is a record already
+	Like     Standing = "alike" // says what a record says; becomes one only if a person agrees
 )
+
+// taken: the row becomes a record.
+func (s Standing) taken() bool { return s == Good || s == Complete }
 
 // Problem is something wrong with a cell or a row.
 type Problem struct {
@@ -160,6 +184,7 @@ const (
 	glances  = 12
 	problems = 60
 	kinds    = 12
+	likes    = 20
 )
 
 // SubjectKind names an intake in histories.
@@ -174,6 +199,9 @@ type Row struct {
 	Problems []Problem
 	Missing  []fault.FieldError // before it may be sent
 	Record   string             // the record it is already
+	Alike    *Alike             // the record it may be
+	says     says               // what other rows and records are compared with
+	said     string             // its digest
 	cells    []table.Value      // as they stand in the file, where they are needed again
 }
 
@@ -184,6 +212,8 @@ func (r Row) Standing() Standing {
 		return Bad
 	case r.Record != "":
 		return Known
+	case r.Alike != nil:
+		return Like
 	case len(r.Missing) == 0:
 		return Complete
 	}

@@ -16,13 +16,13 @@ import (
 type rowReader struct {
 	*resolver
 	at     map[string]int // column → where it stands in the file
-	merged *table.Cover
+	merged *merged
 	row    Row
 	line   table.Line
 }
 
 func newRowReader(r *resolver, merges table.Merges) *rowReader {
-	rr := &rowReader{resolver: r, at: map[string]int{}, merged: merges.Cover()}
+	rr := &rowReader{resolver: r, at: map[string]int{}, merged: newMerged(merges, r.batch.Layout.Head)}
 	for i, h := range r.batch.Layout.Columns {
 		if h.To != "" {
 			rr.at[h.To] = i
@@ -61,8 +61,12 @@ func (r *rowReader) text(column string) string { return r.cell(column).Text }
 // read is the row as a registration; false for one that says nothing: empty, or the example.
 func (r *rowReader) read(ctx context.Context, line table.Line) (Row, bool, error) {
 	r.line, r.row = line, Row{At: line.At}
+	if !r.any() {
+		return Row{}, false, nil
+	}
+	r.line = r.merged.fill(line)
 	r.row.Code = vntext.Line(r.text(colRow))
-	if slices.Contains(examples, vntext.Fold(r.row.Code)) || !r.any() {
+	if slices.Contains(examples, vntext.Fold(r.row.Code)) {
 		return Row{}, false, nil
 	}
 	r.covered()
@@ -95,15 +99,15 @@ func (r *rowReader) any() bool {
 	return false
 }
 
-// covered names cells that were made one with others: what they show stands in the first alone, and
-// whether it is meant for all of them nobody knows.
+// covered names cells that were made one with others beside them: what they show stands in the first
+// alone, and whether it is meant for all of the columns nobody knows.
 func (r *rowReader) covered() {
-	areas := r.merged.At(r.row.At)
+	if len(r.merged.areas) == 0 {
+		return
+	}
 	for column, i := range r.at {
-		for _, a := range areas {
-			if a.Left <= i && i <= a.Right && (i != a.Left || r.row.At != a.Top) {
-				r.say(column, "", "Ô này gộp với ô %s nên không có chữ của riêng nó: bỏ gộp ô rồi điền từng dòng.", a.First())
-			}
+		if a, hidden := r.merged.hides(i, r.row.At); hidden {
+			r.say(column, "", "Ô này gộp với ô %s nên không có chữ của riêng nó: bỏ gộp ô rồi điền từng dòng.", a.First())
 		}
 	}
 	slices.SortFunc(r.row.Problems, func(a, b Problem) int { return r.at[a.Column] - r.at[b.Column] })

@@ -223,7 +223,7 @@ func (s *Service) Relay(ctx context.Context, a identity.Actor, batchID string, v
 
 // restart forgets what an earlier check found.
 func (b *Batch) restart(state State) {
-	b.State, b.Tally, b.Preview, b.At, b.Failure = state, Tally{}, Preview{}, 0, nil
+	b.State, b.Tally, b.Preview, b.At, b.Failure, b.Layout.Again = state, Tally{}, Preview{}, 0, nil, false
 }
 
 // openBatch is a batch of the actor's that has not begun to become records.

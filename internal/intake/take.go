@@ -23,6 +23,7 @@ const (
 type Agreement struct {
 	GoodOnly bool // rows that are wrong stay behind; without it a file with such rows is refused
 	Send     bool // complete rows are sent at once, the others stay drafts
+	Again    bool // rows like a record there is become records too
 }
 
 // Agree lets the good rows of a checked file become records. Nothing is imported before.
@@ -37,13 +38,16 @@ func (s *Service) Agree(ctx context.Context, a identity.Actor, batchID string, v
 			return changed()
 		case b.State != Checked:
 			return fault.New(fault.Conflict, "Lần nhập này chưa xem xong hoặc đã chạy.")
-		case b.Tally.Good == 0:
+		case b.Tally.Good == 0 && (b.Tally.Alike == 0 || !say.Again):
 			return fault.New(fault.Invalid, "Không có dòng nào để nhập.")
 		case b.Tally.Bad > 0 && !say.GoodOnly:
 			return fault.Field("good", "Tệp còn %d dòng sai; chọn chỉ nhập các dòng đúng, hoặc sửa tệp rồi gửi lại.", b.Tally.Bad)
 		}
 		b.State, b.Send, b.At, b.PersonID, b.Via = Taking, say.Send, 0, a.PersonID, a.Via
-		b.Tally.Made, b.Tally.Sent, b.Tally.Refused = 0, 0, 0
+		if b.Layout.Again = say.Again; say.Again {
+			b.Tally.Good += b.Tally.Alike
+		}
+		b.Tally.Alike, b.Tally.Made, b.Tally.Sent, b.Tally.Refused = 0, 0, 0, 0
 		if err := s.put(ctx, &b); err != nil {
 			return err
 		}
@@ -98,7 +102,12 @@ func (s *Service) takeSome(ctx context.Context, a identity.Actor, b *Batch, w *w
 		if now.State != Taking || now.At != from {
 			return elsewhere
 		}
-		good := slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return r.Standing() != Good && r.Standing() != Complete })
+		good := slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return !r.Standing().taken() })
+		for _, r := range rows {
+			if r.Standing() == Like {
+				now.Tally.Alike++
+			}
+		}
 		if err := s.takeGood(ctx, a, &now, w, good); err != nil {
 			return err
 		}
@@ -150,7 +159,7 @@ func (s *Service) records(ctx context.Context, a identity.Actor, b *Batch, w *wa
 		var keys []bound
 		for i, r := range good {
 			for _, key := range w.keys(r) {
-				keys = append(keys, bound{key, made[i].ID, w.said(r)})
+				keys = append(keys, bound{key, made[i].ID, r.said})
 			}
 		}
 		if fresh, err := s.bind(ctx, b.RootID, keys); err != nil || !fresh {

@@ -63,18 +63,19 @@ func (w *walk) next(ctx context.Context, n int) ([]Row, error) {
 			w.ended = true
 			break
 		}
+		w.merged.pass(line)
 		if line.At <= from {
 			continue
 		}
 		w.last = line.At
-		row, says, err := w.read(ctx, line)
+		row, full, err := w.read(ctx, line)
 		if err != nil {
 			return nil, err
 		}
-		if says {
+		if full {
 			w.within(&row)
 			if w.whole {
-				row.cells = slices.Clone(line.Cells)
+				row.cells = slices.Clone(w.line.Cells)
 			}
 			list = append(list, row)
 		}
@@ -82,16 +83,19 @@ func (w *walk) next(ctx context.Context, n int) ([]Row, error) {
 	if err := w.rows.Err(); err != nil {
 		return nil, err
 	}
-	return list, w.known(ctx, list)
+	if err := w.known(ctx, list); err != nil {
+		return nil, err
+	}
+	return list, w.alike(ctx, list)
 }
 
-// said digests what makes a row the same registration: unit, title, kind, field.
-func (w *walk) said(r Row) string {
-	sum := sha256.Sum256([]byte(strings.Join([]string{r.Lead, vntext.Fold(r.Content.Title), r.Content.Kind, r.Content.Field}, "\x00")))
+// digest is what makes a row the same registration: unit, title, kind, field.
+func (s says) digest() string {
+	sum := sha256.Sum256([]byte(strings.Join([]string{s.lead, s.title, s.kind, s.field}, "\x00")))
 	return base64.RawURLEncoding.EncodeToString(sum[:18])
 }
 
-func (w *walk) saidKey(r Row) string { return "said:" + w.batch.CampaignID + ":" + w.said(r) }
+func (w *walk) saidKey(r Row) string { return "said:" + w.batch.CampaignID + ":" + r.said }
 
 // codeKey: units number their rows as they like, so a code is theirs alone.
 func (w *walk) codeKey(r Row) string {
@@ -116,15 +120,17 @@ func (w *walk) within(r *Row) {
 			r.Problems = append(r.Problems, Problem{Row: r.At, Column: column, Value: short(value), Sentence: sentence, Args: []any{at}})
 		}
 	}
-	said, code := w.said(*r), vntext.Fold(r.Code)
+	r.says = says{vntext.Fold(r.Content.Title), r.Lead, r.Content.Kind, r.Content.Field}
+	r.said = r.says.digest()
+	code := vntext.Fold(r.Code)
 	if code != "" {
 		twice(w.codes, code, colRow, r.Code, "Mã dòng này đã có ở dòng %d.")
 	}
-	twice(w.saids, said, colTitle, r.Content.Title, "Trùng với dòng %d: cùng đơn vị, tên, hình thức và lĩnh vực.")
+	twice(w.saids, r.said, colTitle, r.Content.Title, "Trùng với dòng %d: cùng đơn vị, tên, hình thức và lĩnh vực.")
 	if len(r.Problems) > 0 {
 		return
 	}
-	w.saids[said] = r.At
+	w.saids[r.said] = r.At
 	if code != "" {
 		w.codes[code] = r.At
 	}
@@ -165,6 +171,8 @@ func (t *Tally) count(r Row) {
 		t.Bad++
 	case Known:
 		t.Known++
+	case Like:
+		t.Alike++
 	case Complete:
 		t.Complete++
 		t.Good++
@@ -181,6 +189,9 @@ func (p *Preview) look(ctx context.Context, r Row, w *walk) {
 			g.Unit = w.name(ctx, r.Lead)
 		}
 		p.Rows = append(p.Rows, g)
+	}
+	if r.Alike != nil && len(p.Alike) < likes {
+		p.Alike = append(p.Alike, *r.Alike)
 	}
 	for _, x := range r.Problems {
 		if len(p.Problems) < problems {

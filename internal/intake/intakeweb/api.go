@@ -64,6 +64,7 @@ type applyIntake struct {
 	Body *struct {
 		GoodOnly bool `json:"good_only" required:"false" doc:"Chỉ nhập các dòng đúng, để lại dòng sai"`
 		Send     bool `json:"send" required:"false" doc:"Gửi xét ngay các dòng đủ nội dung"`
+		Again    bool `json:"again" required:"false" doc:"Nhập cả các dòng giống một hồ sơ đã gõ tay"`
 	}
 }
 
@@ -78,6 +79,7 @@ type IntakeRecord struct {
 	Complete  int             `json:"complete" doc:"Dòng đủ để gửi xét"`
 	Bad       int             `json:"bad" doc:"Dòng sai"`
 	Known     int             `json:"known" doc:"Dòng đã có trong hệ thống"`
+	Alike     int             `json:"alike" doc:"Dòng giống một hồ sơ đã gõ tay: không nhập, trừ khi again"`
 	Made      int             `json:"made" doc:"Đã nhập"`
 	Sent      int             `json:"sent" doc:"Đã gửi xét"`
 	Refused   int             `json:"refused" doc:"Đúng khi xem nhưng không nhận được khi nhập"`
@@ -135,7 +137,7 @@ func (h intakesAPI) apply(ctx context.Context, in *applyIntake) (*intakeAnswer, 
 	a, _ := identity.ActorOf(ctx)
 	var say intake.Agreement
 	if in.Body != nil {
-		say = intake.Agreement{GoodOnly: in.Body.GoodOnly, Send: in.Body.Send}
+		say = intake.Agreement{GoodOnly: in.Body.GoodOnly, Send: in.Body.Send, Again: in.Body.Again}
 	}
 	b, err := h.Intake.Get(ctx, a, in.ID)
 	if err != nil {
@@ -162,7 +164,7 @@ func (h intakesAPI) answer(ctx context.Context, a identity.Actor, id string) (*i
 	}
 	t := b.Tally
 	out := IntakeRecord{ID: b.ID, File: b.Name, State: string(b.State), CreatedAt: b.CreatedAt, Rows: t.Rows, Good: t.Good, Complete: t.Complete,
-		Bad: t.Bad, Known: t.Known, Made: t.Made, Sent: t.Sent, Refused: t.Refused, Failure: stoppedBecause(ctx, b), Problems: []IntakeProblem{}}
+		Bad: t.Bad, Known: t.Known, Alike: t.Alike, Made: t.Made, Sent: t.Sent, Refused: t.Refused, Failure: stoppedBecause(ctx, b), Problems: []IntakeProblem{}}
 	for _, p := range b.Preview.Problems {
 		out.Problems = append(out.Problems, IntakeProblem{Row: p.Row, Column: p.Column, Value: p.Value, Message: i18n.T(ctx, p.Sentence, p.Args...)})
 	}

@@ -55,7 +55,7 @@ func (p *Pages) agree(w http.ResponseWriter, r *http.Request) error {
 	a, _ := identity.ActorOf(ctx)
 	f := form.Read(r)
 	id, version := r.PathValue("id"), f.Int("version", 1, 1<<40)
-	say := intake.Agreement{GoodOnly: f.Bool("good"), Send: f.Choice("then", "draft", "send") == "send"}
+	say := intake.Agreement{GoodOnly: f.Bool("good"), Again: f.Bool("again"), Send: f.Choice("then", "draft", "send") == "send"}
 	to, err := web.Act(r, p.DB, f, func(ctx context.Context) (string, error) {
 		_, err := p.Intake.Agree(ctx, a, id, version, say)
 		return fileBase + id, err
@@ -125,6 +125,9 @@ func (v batchView) counts(ctx context.Context) []ui.CountItem {
 		list = append(list, item(t.Good, i18n.T(ctx, "đúng")), item(t.Complete, i18n.T(ctx, "đủ để gửi xét")))
 	}
 	list = append(list, item(t.Known, i18n.T(ctx, "đã có")), item(t.Bad, i18n.T(ctx, "sai")))
+	if t.Alike > 0 {
+		list = append(list, item(t.Alike, i18n.T(ctx, "có thể đã có")))
+	}
 	if t.Refused > 0 {
 		list = append(list, item(t.Refused, i18n.T(ctx, "không nhận được")))
 	}
@@ -147,7 +150,11 @@ func (v batchView) notes(ctx context.Context) []string {
 	if l.Set != "" {
 		list = append(list, i18n.T(ctx, "Chữ được chuyển từ %s sang Unicode.", l.Set.Name()))
 	}
-	if l.Merged {
+	if m := v.batch.Preview.Filled; m.Areas == 1 {
+		list = append(list, i18n.T(ctx, "Ô gộp ở %s: lấy giá trị cho cả %d dòng.", m.First, m.Rows))
+	} else if m.Areas > 1 {
+		list = append(list, i18n.T(ctx, "Ô gộp ở %s và %d chỗ khác: lấy giá trị cho mọi dòng trong ô.", m.First, m.Areas-1))
+	} else if l.Merged {
 		list = append(list, i18n.T(ctx, "Tệp có ô gộp: dòng nào thiếu chữ vì gộp ô được ghi là sai."))
 	}
 	if !l.Has("kind") {
@@ -173,6 +180,7 @@ var standings = map[intake.Standing]ui.Badge{
 	intake.Complete: {Icon: "check", Tone: ui.Good, Word: "Đủ để gửi xét"},
 	intake.Bad:      {Icon: "x", Tone: ui.Late, Word: "Sai"},
 	intake.Known:    {Icon: "clock", Tone: ui.Wait, Word: "Đã có"},
+	intake.Like:     {Icon: "clock", Tone: ui.Wait, Word: "Có thể đã có"},
 }
 
 func (v batchView) rows(ctx context.Context) ui.Grid {
@@ -234,13 +242,39 @@ func (v batchView) then(ctx context.Context) ui.Field {
 	t := v.batch.Tally
 	return v.form.Field(ctx, ui.Field{Name: "then", Label: i18n.T(ctx, "Các dòng đúng thành"), Options: []ui.Option{
 		{Value: "draft", Label: i18n.T(ctx, "Bản nháp, để viết tiếp và gửi sau")},
-		{Value: "send", Label: i18n.T(ctx, "Gửi xét ngay %s dòng đủ nội dung, còn lại là bản nháp", i18n.Num(ctx, t.Complete)), Disabled: t.Complete == 0},
+		{Value: "send", Label: i18n.T(ctx, "Gửi xét ngay %s dòng đủ nội dung, còn lại là bản nháp", i18n.Num(ctx, t.Complete)), Disabled: t.Complete+t.Alike == 0},
 	}})
 }
 
 func (v batchView) goodOnly(ctx context.Context) ui.Field {
 	t := v.batch.Tally
 	return v.form.Field(ctx, ui.Field{Name: "good", Value: "1", Label: i18n.T(ctx, "Chỉ nhập %s dòng đúng; %s dòng sai để lại, sửa rồi gửi sau.", i18n.Num(ctx, t.Good), i18n.Num(ctx, t.Bad)), Checked: v.form.Bool("good")})
+}
+
+// alike are rows that say what a record says which was typed.
+func (v batchView) alike(ctx context.Context) ui.Grid {
+	g := ui.Grid{Caption: i18n.T(ctx, "Những dòng có thể đã có"), Hide: true, Stack: true, Tight: true, Cols: []ui.Col{
+		{Label: i18n.T(ctx, "Mô hình")}, {Label: i18n.T(ctx, "Dòng"), Num: true, Fit: true}, {Label: i18n.T(ctx, "Có thể đã có"), Fit: true}}}
+	for _, x := range v.batch.Preview.Alike {
+		is := ui.Cell{Text: i18n.T(ctx, "hồ sơ chưa có mã")}
+		if x.Code != "" {
+			is = ui.Cell{Text: x.Code, Href: "/practices/" + x.Record}
+		}
+		g.Rows = append(g.Rows, ui.Row{Cells: []ui.Cell{{Text: x.Title}, {Text: i18n.Num(ctx, x.Row)}, is}})
+	}
+	return g
+}
+
+func (v batchView) again(ctx context.Context) ui.Field {
+	return v.form.Field(ctx, ui.Field{Name: "again", Value: "1", Label: i18n.T(ctx, "Nhập cả %s dòng có thể đã có: đó là mô hình khác.", i18n.Num(ctx, v.batch.Tally.Alike)), Checked: v.form.Bool("again")})
+}
+
+// submit names what pressing the button does.
+func (v batchView) submit(ctx context.Context) string {
+	if v.batch.Tally.Good == 0 {
+		return i18n.T(ctx, "Nhập các dòng đã chọn")
+	}
+	return i18n.T(ctx, "Nhập %s dòng", i18n.Num(ctx, v.batch.Tally.Good))
 }
 
 // progress is how many rows are behind, of those there are.

@@ -13,6 +13,7 @@ import (
 
 	"kheo/internal/apptest"
 	"kheo/internal/intake"
+	"kheo/internal/practice"
 )
 
 const start = "/practices/import"
@@ -72,6 +73,38 @@ func TestAFileIsImportedByForm(t *testing.T) {
 		}
 		if en := c.English().Get(at); !strings.Contains(en.Body, "rows in the file") {
 			t.Error("no English page")
+		}
+	})
+}
+
+// A row like a record in the list: the page names its code, and takes the row only when told to.
+func TestARowLikeARecordIsAskedAboutByForm(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		ctx, officer, unit := context.Background(), w.Actor("na-ngoi.officer"), w.Units[apptest.NaNgoi]
+		typed, err := w.Practice.Create(ctx, officer, practice.Registration{LeadID: unit, Content: practice.Content{Title: "Bò giống chuyền tay", Kind: practice.Collective, Field: "economy", Level: "commune",
+			Origin: "new", Start: "2026-03-15", Places: []practice.Place{{UnitID: unit}}, Answers: map[string]string{"situation": "12 hộ nghèo", "aims": "10 hộ", "method": "Chuyền bê", "outputs": "10 bò"}}})
+		if err == nil {
+			_, err = w.Practice.Submit(ctx, officer, typed.ID, 0)
+		}
+		if err == nil {
+			_, err = w.Practice.Approve(ctx, w.Actor("na-ngoi.approver"), typed.ID, 0, practice.Approval{})
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := w.As("na-ngoi.officer")
+		file := []byte("Tên mô hình,Hình thức,Lĩnh vực\nBò giống chuyền tay,Tập thể,Kinh tế\n")
+		preview := c.Get(start).Form(start).Attach("file", "a.csv", file).Submit()
+		at := preview.URL.Path
+		if preview.In(`#alike a[href="/practices/`+typed.ID+`"]`).Text() != "NA-2026-000001" {
+			t.Fatalf("%s", preview.Find("main").Text())
+		}
+		undecided := preview.Form(at + "/agree").Submit()
+		if !strings.Contains(undecided.Body, "Không có dòng nào để nhập.") {
+			t.Errorf("a row like a record is imported without a word: %d", undecided.Code)
+		}
+		if done := undecided.Form(at+"/agree").Set("again", "1").Submit(); !strings.Contains(done.Body, "Đã nhập xong") || !strings.Contains(c.Get("/practices?state=draft").Body, "Bò giống chuyền tay") {
+			t.Errorf("%d %s", done.Code, done.Find("main").Text())
 		}
 	})
 }

@@ -61,6 +61,9 @@ func (c *Cover) At(row int) []Area {
 	return c.active
 }
 
+// All are the areas in the order of rows.
+func (m Merges) All() []Area { return m.areas }
+
 // Below tells whether any area lies in the rows under one.
 func (m Merges) Below(row int) bool {
 	return slices.ContainsFunc(m.areas, func(a Area) bool { return a.Bottom > row })
@@ -71,6 +74,9 @@ func (m Merges) Any() bool { return len(m.areas) > 0 }
 
 // First is the name of the cell that holds what the area shows.
 func (a Area) First() string { return columnName(a.Left) + strconv.Itoa(a.Top) }
+
+// Last is the name of the cell at its other end.
+func (a Area) Last() string { return columnName(a.Right) + strconv.Itoa(a.Bottom) }
 
 func columnName(n int) string {
 	name := ""
