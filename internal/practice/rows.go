@@ -13,7 +13,7 @@ type rows struct {
 }
 
 // most parameters of a statement: SQLite looks $n up by name, so its cost grows with the square.
-const most = 600
+const most = 240
 
 // add takes a row. The table comes with its columns: "practice_place (practice_id, unit_id)".
 func (r *rows) add(table string, values ...any) {
