@@ -18,6 +18,7 @@ var _ = i18n.English(map[string]string{
 	"Nhiều quá: tối đa %d.":                                                                       "Too many: at most %d.",
 	"Chọn lấy số nào, hoặc chọn từng mô hình.":                                                    "Choose which number to list, or choose practices one by one.",
 	"“%s” mới là bản nháp, chưa gửi đăng ký nên chưa vào danh sách được.":                         "“%s” is only a draft that was never submitted, so it can't stand in a list.",
+	"“%s” đến hết kỳ, ngày %s, chưa gửi đăng ký nên chưa vào danh sách được.":                     "“%s” had not been submitted when the period ended on %s, so it can't stand in a list.",
 	"Không tìm thấy mô hình “%s”.":                                                                "There is no practice “%s”.",
 	"Không có đơn vị nào quá hạn để nhắc.":                                                        "No unit is late, so there is nobody to remind.",
 	"Báo cáo kỳ này mở từ ngày %s.":                                                               "Reports of this period may be written from %s.",

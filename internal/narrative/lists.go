@@ -2,17 +2,13 @@ package narrative
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"net/url"
 	"slices"
 
 	"kheo/internal/identity"
 	"kheo/internal/org"
-	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
-	"kheo/internal/platform/sqldb"
-	"kheo/internal/platform/vntext"
 	"kheo/internal/practice"
 	"kheo/internal/report"
 )
@@ -138,113 +134,10 @@ func (c *composing) rowsOf(a identity.Actor, ids []string) ([]ListRow, error) {
 	return rows, err
 }
 
-// checkLists cleans lists in place. What is chosen by hand must be seen by the writer.
-func (s *Service) checkLists(ctx context.Context, a identity.Actor, r Report, list []Chosen) error {
-	e := fault.New(fault.Invalid, fault.InvalidFields)
-	if len(list) > MaxLists {
-		e.AddField("lists", "Nhiều quá: tối đa %d.", MaxLists)
-	}
-	for i := range list {
-		x := &list[i]
-		at := fmt.Sprintf("lists.%d.", i)
-		x.Title, x.ReportID = vntext.Line(x.Title), r.ID
-		checkText(e, at+"title", &x.Title, MaxTitle, true)
-		if _, err := readFilter(x.Filter); err != nil {
-			e.AddField(at+"filter", fault.Of(err).Fields[0].Sentence)
-		}
-		if len(x.Picks) > MaxPicks {
-			e.AddField(at+"picks", "Nhiều quá: tối đa %d.", MaxPicks)
-		}
-		if x.Filter == "" && len(x.Picks) == 0 {
-			e.AddField(at+"filter", "Chọn lấy số nào, hoặc chọn từng mô hình.")
-		}
-		seen, err := s.Practice.Some(ctx, a, x.Picks)
-		if err != nil {
-			return err
-		}
-		for _, pick := range x.Picks {
-			switch row, ok := seen[pick]; {
-			case !ok:
-				e.AddField(at+"picks", "Không tìm thấy mô hình “%s”.", pick)
-			case row.State == practice.Draft:
-				e.AddField(at+"picks", "“%s” mới là bản nháp, chưa gửi đăng ký nên chưa vào danh sách được.", row.Title)
-			}
-		}
-	}
-	return e.OrNil()
-}
-
-func (s *Service) replaceLists(ctx context.Context, reportID string, list []Chosen) error {
-	if _, err := s.db.Exec(ctx, `delete from narrative_list where report_id = $1`, reportID); err != nil {
-		return err
-	}
-	for i, x := range list {
-		if x.Picks == nil {
-			x.Picks = []string{}
-		}
-		picks, err := json.Marshal(x.Picks)
-		if err != nil {
-			return err
-		}
-		if _, err := s.db.Exec(ctx, `insert into narrative_list (id, report_id, position, title, filter, picks) values ($1,$2,$3,$4,$5,$6)`,
-			x.ID, reportID, i, x.Title, x.Filter, string(picks)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// Lists and OutsideOf are what the officer chose and gave, for the form.
+// Lists are what the officer chose, for the form.
 func (s *Service) Lists(ctx context.Context, a identity.Actor, reportID string) ([]Chosen, error) {
 	if _, err := s.writing(ctx, a, reportID); err != nil {
 		return nil, err
 	}
 	return s.chosen(ctx, reportID)
-}
-
-// checkOutside cleans the lines in place: each is explained and attributed.
-func checkOutside(list []Outside) error {
-	e := fault.New(fault.Invalid, fault.InvalidFields)
-	if len(list) > MaxOutside {
-		e.AddField("outside", "Nhiều quá: tối đa %d.", MaxOutside)
-	}
-	for i := range list {
-		o := &list[i]
-		at := fmt.Sprintf("outside.%d.", i)
-		checkText(e, at+"label", &o.Label, MaxTitle, true)
-		checkText(e, at+"unit", &o.Unit, MaxTitle, true)
-		checkText(e, at+"why", &o.Why, MaxWhy, true)
-		checkText(e, at+"source", &o.Source, MaxWhy, true)
-	}
-	return e.OrNil()
-}
-
-// replaceOutside keeps who gave a line that says the same as before.
-func (s *Service) replaceOutside(ctx context.Context, a identity.Actor, reportID string, before, list []Outside) error {
-	if _, err := s.db.Exec(ctx, `delete from narrative_outside where report_id = $1`, reportID); err != nil {
-		return err
-	}
-	for i, o := range list {
-		o.By = a.PostID
-		for _, old := range before {
-			if same := o; old.ID == o.ID {
-				if same.By = old.By; same == old {
-					o.By = old.By
-				}
-			}
-		}
-		if _, err := s.db.Exec(ctx, `insert into narrative_outside (id, report_id, position, label, value, unit, why, source, at, post_id)
-			values ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10)`, o.ID, reportID, i, o.Label, o.Value, o.Unit, o.Why, o.Source, clock.Millis(s.clock), sqldb.Null(o.By)); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// OutsideOf are the numbers from outside the system a report gives.
-func (s *Service) OutsideOf(ctx context.Context, a identity.Actor, reportID string) ([]Outside, error) {
-	if _, err := s.writing(ctx, a, reportID); err != nil {
-		return nil, err
-	}
-	return s.outside(ctx, reportID)
 }

@@ -151,8 +151,11 @@ func (p *Pages) chosenOf(ctx context.Context, a identity.Actor, rows []listRow) 
 	return out, nil
 }
 
-// mostFound is how many practices a search offers: more words find fewer.
-const mostFound = 20
+// mostFound is how many practices a search offers, out of mostRead: more words find fewer.
+const (
+	mostFound = 20
+	mostRead  = 100
+)
 
 // loadLists reads what stands in the controls of the lists, how many practices each filter finds, and
 // those that were chosen or searched for.
@@ -179,12 +182,26 @@ func (p *Pages) loadLists(ctx context.Context, a identity.Actor, v *annexView) e
 		if x.text == "" {
 			continue
 		}
-		states := slices.DeleteFunc(slices.Clone(practice.States), func(s practice.State) bool { return s == practice.Draft })
-		page, err := p.Practice.List(ctx, a, practice.Filter{Line: org.Territorial, Text: x.text, States: states, Limit: mostFound})
-		if err != nil {
+		if x.found, err = p.find(ctx, a, v.report, *x); err != nil {
 			return err
 		}
-		x.found = slices.DeleteFunc(page.Rows, func(r practice.Row) bool { return slices.Contains(x.picks, r.ID) })
 	}
 	return nil
+}
+
+// find offers practices with the text that may stand in the list and don't yet.
+func (p *Pages) find(ctx context.Context, a identity.Actor, r narrative.Report, x listRow) ([]practice.Row, error) {
+	page, err := p.Practice.List(ctx, a, practice.Filter{Line: org.Territorial, Text: x.text, Limit: mostRead})
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, row := range page.Rows {
+		ids = append(ids, row.ID)
+	}
+	early, err := p.Narrative.NotYet(ctx, r, ids)
+	out := slices.DeleteFunc(page.Rows, func(row practice.Row) bool {
+		return row.State == practice.Draft || early[row.ID] != "" || slices.Contains(x.picks, row.ID)
+	})
+	return out[:min(len(out), mostFound)], err
 }

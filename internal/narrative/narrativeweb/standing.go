@@ -206,7 +206,7 @@ func (v standingView) late() (out []narrative.Standing) {
 
 func (v standingView) table(ctx context.Context) ui.Grid {
 	g := ui.Grid{Caption: i18n.T(ctx, "Tình hình nộp báo cáo"), Hide: true, Stack: true, Cols: []ui.Col{
-		{Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Hạn gửi")}, {Label: i18n.T(ctx, "Gửi lần đầu")}, {Label: i18n.T(ctx, "Chậm"), Num: true}, {Label: i18n.T(ctx, "Tình trạng"), Fit: true}}}
+		{Label: i18n.T(ctx, "Đơn vị")}, {Label: i18n.T(ctx, "Hạn gửi")}, {Label: i18n.T(ctx, "Gửi lần đầu")}, {Label: i18n.T(ctx, "Số ngày chậm"), Num: true}, {Label: i18n.T(ctx, "Tình trạng"), Fit: true}}}
 	for _, x := range v.rows() {
 		unit := ui.Cell{Text: x.Unit.Name}
 		if x.Report.FirstSent != "" {
