@@ -8,8 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"text/tabwriter"
-	"time"
 
 	"kheo/internal/identity"
 	"kheo/internal/intake"
@@ -48,7 +46,7 @@ func (c takeCommand) Run(ctx context.Context, con *console) error {
 	if err != nil {
 		return err
 	}
-	if b, err = c.look(ctx, a, actor, b); err != nil {
+	if b, err = c.look(ctx, a, actor, b, con.err); err != nil {
 		return err
 	}
 	tellIntake(ctx, con.out, b)
@@ -61,7 +59,7 @@ func (c takeCommand) Run(ctx context.Context, con *console) error {
 	if b, err = a.Intake.Agree(ctx, actor, b.ID, b.Version, intake.Agreement{GoodOnly: c.GoodOnly, Send: c.Send, Again: c.Again}); err != nil {
 		return err
 	}
-	if b, err = worked(ctx, a, actor, b.ID); err != nil {
+	if b, err = worked(ctx, a, actor, b.ID, con.err); err != nil {
 		return fmt.Errorf("what was cut off goes on when the server runs: %w", err)
 	}
 	fmt.Fprintf(con.out, "%d imported, %d of them submitted, %d refused\n", b.Tally.Made, b.Tally.Sent, b.Tally.Refused)
@@ -100,7 +98,7 @@ func (c takeCommand) send(ctx context.Context, a *App) (identity.Actor, intake.B
 }
 
 // look says which column is what, where that was asked for or left open, and judges the rows.
-func (c takeCommand) look(ctx context.Context, a *App, actor identity.Actor, b intake.Batch) (intake.Batch, error) {
+func (c takeCommand) look(ctx context.Context, a *App, actor identity.Actor, b intake.Batch, tell io.Writer) (intake.Batch, error) {
 	if b.State == intake.Mapping || len(c.Column) > 0 || c.Set != "unicode" {
 		var said, open []string
 		titled := false
@@ -118,32 +116,14 @@ func (c takeCommand) look(ctx context.Context, a *App, actor identity.Actor, b i
 			return b, errors.Join(fmt.Errorf("no column is headed like a title; name it with --column HEADING=title: %s", strings.Join(open, ", ")), a.Intake.Drop(ctx, actor, b.ID, b.Version))
 		}
 		if b.Layout.Suspect != "" && c.Set == "unicode" {
-			fmt.Fprintf(os.Stderr, "the texts seem to be %s: --set %s reads them\n", b.Layout.Suspect.Name(), b.Layout.Suspect)
+			fmt.Fprintf(tell, "the texts seem to be %s: --set %s reads them\n", b.Layout.Suspect.Name(), b.Layout.Suspect)
 		}
 		var err error
 		if b, err = a.Intake.Map(ctx, actor, b.ID, b.Version, said, vntext.Legacy(c.Set)); err != nil {
 			return b, err
 		}
 	}
-	return worked(ctx, a, actor, b.ID)
-}
-
-// worked goes on until there is nothing to do; a running server may do part of it.
-func worked(ctx context.Context, a *App, actor identity.Actor, id string) (intake.Batch, error) {
-	for {
-		if err := a.Intake.WorkFor(ctx, id, day); err != nil {
-			return intake.Batch{}, err
-		}
-		b, err := a.Intake.Get(ctx, actor, id)
-		if err != nil || !b.State.Busy() {
-			return b, err
-		}
-		select {
-		case <-ctx.Done():
-			return b, ctx.Err()
-		case <-time.After(time.Second):
-		}
-	}
+	return worked(ctx, a, actor, b.ID, tell)
 }
 
 func (c takeCommand) writeErrors(ctx context.Context, a *App, actor identity.Actor, b intake.Batch) error {
@@ -180,28 +160,4 @@ func (c takeCommand) leave(ctx context.Context, a *App, actor identity.Actor, b 
 	}
 	fmt.Fprintln(out, "nothing was imported; --apply does it")
 	return nil
-}
-
-func tellIntake(ctx context.Context, out io.Writer, b intake.Batch) {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(w, "rows\tgood\tcomplete\twrong\tthere already\tperhaps there\t")
-	t := b.Tally
-	fmt.Fprintf(w, "%d\t%d\t%d\t%d\t%d\t%d\t\n", t.Rows, t.Good, t.Complete, t.Bad, t.Known, t.Alike)
-	w.Flush()
-	for _, p := range b.Preview.Problems[:min(linesShown, len(b.Preview.Problems))] {
-		fmt.Fprintf(out, "  row %d: %s\n", p.Row, strings.ReplaceAll(intake.Say(ctx, []intake.Problem{p}), "\n", " "))
-	}
-	if n := len(b.Preview.Problems) - linesShown; n > 0 {
-		fmt.Fprintln(out, "  …")
-	}
-	for _, x := range b.Preview.Alike {
-		code := x.Code
-		if code == "" {
-			code = "a record without a code"
-		}
-		fmt.Fprintf(out, "  row %d is perhaps there: %s\n", x.Row, code)
-	}
-	if n := b.Tally.Alike - len(b.Preview.Alike); n > 0 {
-		fmt.Fprintln(out, "  …")
-	}
 }

@@ -9,8 +9,10 @@ import (
 
 	"kheo/internal/campaign"
 	"kheo/internal/identity"
+	"kheo/internal/intake"
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/config"
+	"kheo/internal/practice"
 )
 
 // A file on a data folder: shown first, then taken, and never twice.
@@ -35,7 +37,14 @@ func TestPracticesImport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	unit, err := server.Org.Resolve(t.Context(), "412", clock.Today(server.Clock))
+	if err != nil {
+		t.Fatal(err)
+	}
 	if _, err := server.Campaign.Create(t.Context(), identity.Operator(root.ID, clock.Today(server.Clock)), campaign.NewCampaign{RootID: root.ID, Year: 2026, Prefix: "NA"}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := server.Practice.Create(t.Context(), intake.Operator(unit, clock.Today(server.Clock)), practice.Registration{LeadID: unit.ID, Content: practice.Content{Title: "Lúa nước", Kind: practice.Collective}}); err != nil {
 		t.Fatal(err)
 	}
 	takes := func(more ...string) (int, string, string) {
@@ -49,6 +58,7 @@ func TestPracticesImport(t *testing.T) {
 	}
 	rows := file("rows.csv", "Việc hay,Hình thức,Đơn vị\nBò giống,Tập thể,\nVườn rau,Tập thể,Xã Châu Bính\nKhác,Nhóm lạ,\n")
 	fixed := file("fixed.csv", "Việc hay,Hình thức,Đơn vị\nBò giống,Tập thể,\nVườn rau,Tập thể,Xã Châu Bính\nKhác,Cá nhân,\n")
+	typed := file("typed.csv", "Việc hay,Hình thức,Đơn vị\nLúa nước,Tập thể,\n")
 	wrong := filepath.Join(files, "wrong.xlsx")
 	for _, c := range []struct {
 		args   []string
@@ -56,13 +66,16 @@ func TestPracticesImport(t *testing.T) {
 		says   string
 		there  int
 	}{
-		{[]string{rows, "--campaign", "2030"}, 1, "NA-2026", 0},
-		{[]string{rows, "--campaign", "2026"}, 1, "--column HEADING=title", 0},
-		{[]string{rows, "--campaign", "2026", "--column", "việc hay=title", "--errors", wrong}, 0, "nothing was imported", 0},
-		{[]string{rows, "--campaign", "NA-2026", "--column", "Việc hay=title", "--apply"}, 1, "1 rows are wrong", 0},
-		{[]string{rows, "--campaign", "NA-2026", "--column", "Việc hay=title", "--apply", "--good-only"}, 0, "2 imported", 2},
-		{[]string{fixed, "--campaign", "NA-2026", "--apply"}, 0, "1 imported", 3},
-		{[]string{fixed, "--campaign", "NA-2026", "--apply"}, 0, "nothing was imported", 3},
+		{[]string{rows, "--campaign", "2030"}, 1, "NA-2026", 1},
+		{[]string{rows, "--campaign", "2026"}, 1, "--column HEADING=title", 1},
+		{[]string{rows, "--campaign", "2026", "--column", "việc hay=title", "--errors", wrong}, 0, "nothing was imported", 1},
+		{[]string{rows, "--campaign", "NA-2026", "--column", "Việc hay=title", "--apply"}, 1, "1 rows are wrong", 1},
+		{[]string{rows, "--campaign", "NA-2026", "--column", "Việc hay=title", "--apply", "--good-only"}, 0, "2 imported", 3},
+		{[]string{fixed, "--campaign", "NA-2026", "--apply"}, 0, "1 imported", 4},
+		{[]string{fixed, "--campaign", "NA-2026", "--apply"}, 0, "no row is new and good", 4},
+		{[]string{typed, "--campaign", "NA-2026", "--apply"}, 0, "row 2 is perhaps there: a record without a code", 4},
+		{[]string{typed, "--campaign", "NA-2026", "--apply", "--again"}, 0, "1 imported", 5},
+		{[]string{typed, "--campaign", "NA-2026", "--apply", "--again"}, 0, "no row is new and good", 5},
 	} {
 		status, out, errOut := takes(c.args...)
 		if status != c.status || !strings.Contains(out+errOut, c.says) || number() != c.there {
