@@ -23,7 +23,7 @@ var _ = i18n.English(map[string]string{
 	"Đọc":                          "Read",
 	"Chờ tiếp nhận":                "Waiting to be received",
 	"Chưa có báo cáo nào phải gửi": "No report is asked for yet",
-	"Phong trào đặt hạn gửi cho kỳ nào thì đến ngày mở báo cáo, kỳ ấy nằm ở đây kèm hạn. Chưa đặt hạn, đơn vị vẫn soạn được ở phần Kỳ khác.": "Once the movement sets a deadline for a period, it stands here with its deadline from the day it opens. Without one, the unit may still write a report under Other periods.",
+	"Phong trào đặt hạn gửi cho kỳ nào thì đến ngày mở báo cáo, kỳ ấy nằm ở đây kèm hạn gửi.": "Once the movement sets a deadline for a period, it stands here with its deadline from the day it opens.",
 	"Kỳ khác": "Other periods",
 	"Các kỳ này không ai đặt hạn và đơn vị chưa soạn. Cần thì soạn và gửi như mọi báo cáo.": "Nobody set a deadline for these periods and the unit has not begun a report. If needed, write and send one like any other.",
 	"Kiểm tra một tệp": "Check a file",

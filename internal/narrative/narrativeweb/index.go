@@ -113,7 +113,7 @@ func (v indexView) table(ctx context.Context, caption string, tasks []narrative.
 		if !t.Reminded.IsZero() {
 			due.Sub = i18n.T(ctx, "cấp trên đã nhắc %s", i18n.Moment(ctx, t.Reminded))
 		}
-		g.Rows = append(g.Rows, ui.Row{Pick: true, Cells: []ui.Cell{first, due, {State: standingBadge(ctx, t.Standing), Sub: sentWords(ctx, t.Report)}, {Body: taskAct(v, t)}}})
+		g.Rows = append(g.Rows, ui.Row{Pick: asks(t), Cells: []ui.Cell{first, due, {State: standingBadge(ctx, t.Standing), Sub: sentWords(ctx, t.Report)}, {Body: taskAct(v, t)}}})
 	}
 	return g
 }

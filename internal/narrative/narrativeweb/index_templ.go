@@ -110,7 +110,7 @@ func indexPage(v indexView) templ.Component {
 						return templ_7745c5c3_Err
 					}
 				} else {
-					templ_7745c5c3_Err = ui.Empty(ui.EmptyBox{Title: i18n.T(ctx, "Chưa có báo cáo nào phải gửi"), Text: i18n.T(ctx, "Phong trào đặt hạn gửi cho kỳ nào thì đến ngày mở báo cáo, kỳ ấy nằm ở đây kèm hạn. Chưa đặt hạn, đơn vị vẫn soạn được ở phần Kỳ khác.")}).Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = ui.Empty(ui.EmptyBox{Title: i18n.T(ctx, "Chưa có báo cáo nào phải gửi"), Text: i18n.T(ctx, "Phong trào đặt hạn gửi cho kỳ nào thì đến ngày mở báo cáo, kỳ ấy nằm ở đây kèm hạn gửi.")}).Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -119,7 +119,7 @@ func indexPage(v indexView) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				if len(v.others) > 0 {
+				if len(v.others) > 0 && v.writes {
 					templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 5, "<details class=\"gap-l\"")
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err

@@ -112,6 +112,19 @@ func TestAStaleSaveShowsBothTexts(t *testing.T) {
 	}
 }
 
+// What is asked for or begun is in sight; what may be written besides is folded.
+func TestPeriodsNobodyAsksForAreFolded(t *testing.T) {
+	w := written(t)
+	page := w.As("na-ngoi.officer").Get("/reports").Status(200)
+	folded := page.Find("#mine details").Text()
+	if !strings.Contains(folded, "6 tháng đầu năm 2026") || strings.Contains(folded, "Năm 2026") {
+		t.Errorf("folded: %s", folded)
+	}
+	if page.Find("#mine details[open]").Count() > 0 {
+		t.Error("it is open though there is something to write")
+	}
+}
+
 func TestTheDraftKeepsItself(t *testing.T) {
 	w := written(t)
 	officer := w.As("na-ngoi.officer")
@@ -208,6 +221,23 @@ func TestPicksOfAList(t *testing.T) {
 	}
 	no.HasText("Không tìm thấy mô hình “không-có”")
 	officer.Get(report+"/annexes").Form(lists).Set("lists.0.codes", draft.ID).Submit().Status(422).HasText("“Còn là nháp” mới là bản nháp")
+
+	// Submitted after the period it is not offered, and refused when its code is pasted.
+	w.Time.Set(time.Date(2027, 1, 11, 9, 0, 0, 0, clock.Zone))
+	late, err := w.Practice.Create(ctx, w.Actor("na-ngoi.author"), practice.Registration{Content: practice.Content{
+		Title: "Hoa sau kỳ", Kind: practice.Collective, Field: "society", Level: practice.LevelCommune, Origin: practice.OriginNew, Start: "2027-01-05",
+		Answers: map[string]string{"situation": "Lối đi lầy.", "aims": "300 m hoa.", "method": "Góp công mỗi tháng.", "outputs": "300 m hoa có người chăm."},
+		Places:  []practice.Place{{UnitID: w.Units[apptest.NaNgoi], Detail: "Bản Buộc Mú"}},
+	}})
+	must(t, err)
+	_, err = w.Practice.Submit(ctx, w.Actor("na-ngoi.author"), late.ID, 0)
+	must(t, err)
+	officer = w.As("na-ngoi.officer")
+	again := officer.Get(report+"/annexes").Form(lists).Set("lists.0.text", "hoa").Force("do", "find").Submit().Status(200)
+	if strings.Contains(again.Text(), "Hoa sau kỳ") {
+		t.Error("what came after the period is offered")
+	}
+	officer.Get(report+"/annexes").Form(lists).Set("lists.0.codes", late.ID).Submit().Status(422).HasText("“Hoa sau kỳ” đến hết kỳ, ngày 31/12/2026")
 }
 
 func TestWhoHasSent(t *testing.T) {

@@ -244,7 +244,7 @@ func (v standingView) counts(ctx context.Context) []ui.Fact {
 	}
 	facts := []ui.Fact{
 		{Label: i18n.T(ctx, "Đã gửi"), Text: i18n.T(ctx, "%s / %s đơn vị", i18n.Num(ctx, sent), i18n.Num(ctx, len(list)))},
-		{Label: i18n.T(ctx, "Quá hạn chưa gửi"), Text: i18n.Num(ctx, p.Overdue)},
+		{Label: i18n.T(ctx, "Quá hạn chưa gửi"), Text: i18n.Num(ctx, p.Overdue), Href: v.at("state", stateLate)},
 		{Label: i18n.T(ctx, "Tỷ lệ đúng hạn"), Text: rate}}
 	if p.Extended > 0 {
 		facts = append(facts, ui.Fact{Label: i18n.T(ctx, "Được gia hạn"), Text: i18n.T(ctx, "%s đơn vị; đúng hạn mới %s, tính riêng", i18n.Num(ctx, p.Extended), i18n.Num(ctx, p.ExtendedInTime))})
