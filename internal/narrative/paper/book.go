@@ -2,7 +2,6 @@ package paper
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -16,8 +15,8 @@ import (
 // What a workbook may hold: a report of a province unpacks to 3 MB and 60,000 cells.
 const (
 	maxParts    = 2000
-	maxUnpacked = 60 << 20
-	maxCells    = 400_000
+	maxUnpacked = maxMarkup
+	maxCells    = 200_000
 	maxDepth    = 100
 )
 
@@ -42,15 +41,8 @@ type sheet struct {
 
 type cell struct{ value, formula string }
 
-func openBook(file []byte) (*book, error) {
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return nil, because(docx.ErrDamaged, err)
-	}
+func openBook(z *zip.Reader) (*book, error) {
 	b := &book{parts: map[string]*zip.File{}, left: maxUnpacked}
-	if len(z.File) > maxParts {
-		return nil, because(docx.ErrTooLarge, len(z.File))
-	}
 	for _, f := range z.File {
 		name := strings.ToLower(f.Name)
 		switch {

@@ -74,19 +74,24 @@ func (b *book) fill(s *sheet) error {
 	s.cells = map[string]cell{}
 	var at, kind string
 	var now cell
+	var said strings.Builder
 	return b.walk(s.part, visitor{start: func(e xml.StartElement) {
 		if e.Name.Local == "c" {
 			at, kind, now = attribute(e, "r"), attribute(e, "t"), cell{}
+			said.Reset()
 		}
 	}, end: func(name, text string) error {
 		switch name {
 		case "v":
 			now.value = b.value(kind, text)
 		case "t":
-			now.value += text
+			said.WriteString(text)
 		case "f":
 			now.formula = text
 		case "c":
+			if said.Len() > 0 {
+				now.value = said.String()
+			}
 			if now == (cell{}) || at == "" {
 				return nil
 			}

@@ -3,7 +3,6 @@ package paper
 import (
 	"cmp"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -143,34 +142,23 @@ func (c *comparison) missing(b narrative.Body) {
 	}
 }
 
-var (
-	digits   = regexp.MustCompile(`[-−–]?\d[\d.,\x{00A0}\x{202F}]*\d|\d`)
-	codeNear = regexp.MustCompile(`\s*\[[0-9A-Za-z]{7,12}\]`)
-	spaces   = regexp.MustCompile(`\s+`)
-)
-
-// bones are a sentence without its numbers.
-func bones(text string) (skeleton, plain string, numbers []string) {
-	plain = strings.TrimSpace(strings.TrimPrefix(spaces.ReplaceAllString(codeNear.ReplaceAllString(text, ""), " "), "- "))
-	return digits.ReplaceAllString(plain, "#"), plain, digits.FindAllString(plain, -1)
-}
-
 // prose finds signed sentences that stand in the file with other numbers.
 func (c *comparison) prose(b narrative.Body, paragraphs []string) {
 	stand, alike := map[string]bool{}, map[string]string{}
 	for _, p := range paragraphs {
-		skeleton, plain, _ := bones(p)
-		stand[plain] = true
-		alike[skeleton] = plain
+		if x := sentenceOf(p); x.numbers > 0 {
+			stand[x.plain] = true
+			alike[x.skeleton] = x.plain
+		}
 	}
 	for _, s := range b.Sections {
 		for line := range strings.SplitSeq(s.Text, "\n") {
-			skeleton, plain, numbers := bones(line)
-			if len(numbers) == 0 || stand[plain] {
+			x := sentenceOf(line)
+			if x.numbers == 0 || stand[x.plain] {
 				continue
 			}
-			if other, found := alike[skeleton]; found {
-				c.result.Lines = append(c.result.Lines, Line{Verdict: Reworded, Label: s.Title, Stands: plain, Shown: other})
+			if other, found := alike[x.skeleton]; found {
+				c.result.Lines = append(c.result.Lines, Line{Verdict: Reworded, Label: s.Title, Stands: x.plain, Shown: other})
 			}
 		}
 	}

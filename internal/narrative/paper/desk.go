@@ -151,6 +151,11 @@ type Checked struct {
 // Check reads a file and holds it against the report it is of, with the rights of the reader; nil is
 // the public. Other reports' figures are unknown ones here.
 func (d *Desk) Check(ctx context.Context, reader *identity.Actor, file []byte) (Checked, error) {
+	done, err := takeTurn(ctx)
+	if err != nil {
+		return Checked{}, err
+	}
+	defer done()
 	read, err := ReadFile(file)
 	if err != nil {
 		return Checked{}, err
@@ -176,6 +181,11 @@ func (d *Desk) Check(ctx context.Context, reader *identity.Actor, file []byte) (
 
 // ReportOf is the ID of the report a file is of.
 func (d *Desk) ReportOf(ctx context.Context, file []byte) (string, error) {
+	done, err := takeTurn(ctx)
+	if err != nil {
+		return "", err
+	}
+	defer done()
 	r, err := ReadFile(file)
 	if err != nil {
 		return "", err

@@ -4,11 +4,9 @@ import (
 	"archive/zip"
 	"bytes"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
-	"kheo/internal/narrative"
 	"kheo/internal/platform/docx"
 )
 
@@ -38,17 +36,23 @@ func ReadFile(file []byte) (Read, error) {
 	if len(file) > MaxFile {
 		return Read{}, docx.ErrTooLarge
 	}
-	if workbookIn(file) {
-		return readExcel(file)
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		return readWord(file) // which says what it is instead
+	}
+	if len(z.File) > maxParts {
+		return Read{}, because(docx.ErrTooLarge, len(z.File))
+	}
+	if err := weigh(z); err != nil {
+		return Read{}, err
+	}
+	if workbookIn(z) {
+		return readExcel(z)
 	}
 	return readWord(file)
 }
 
-func workbookIn(file []byte) bool {
-	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
-	if err != nil {
-		return false
-	}
+func workbookIn(z *zip.Reader) bool {
 	for _, f := range z.File {
 		if path.Clean(strings.ToLower(f.Name)) == "xl/workbook.xml" {
 			return true
@@ -69,9 +73,13 @@ func (r *Read) property(name, value string) {
 	}
 }
 
-// underneath is a number with its code on the next line or in brackets after it, as cells and prose
-// of our papers read when a program dropped the controls.
-var underneath = regexp.MustCompile(`([-−–]?\d[\d.,\x{00A0}\x{202F}]*|—)\s*[\n\t ]\s*\[?([0-9A-HJKMNP-TV-Z]{7,12})\b`)
+// many refuses what no report of ours has.
+func (r *Read) many() error {
+	if n := len(r.Figures) + len(r.Nearby); n > maxFigures {
+		return because(docx.ErrTooLarge, n)
+	}
+	return nil
+}
 
 func readWord(file []byte) (Read, error) {
 	doc, err := docx.Open(bytes.NewReader(file), int64(len(file)))
@@ -84,19 +92,27 @@ func readWord(file []byte) (Read, error) {
 	}
 	for tag, texts := range doc.Controls {
 		code, ours := strings.CutPrefix(tag, tagPrefix)
-		if !ours || narrative.ReadCode(code) != code {
+		if !ours || codeOf(code) == "" {
 			continue
 		}
+		if len(texts) > maxFigures {
+			return Read{}, because(docx.ErrTooLarge, len(texts))
+		}
 		for _, text := range texts {
-			r.Figures = append(r.Figures, Found{Code: code, Text: strings.TrimSpace(text)})
+			r.Figures = append(r.Figures, Found{Code: code, Text: figureText(text)})
+		}
+		if err := r.many(); err != nil {
+			return Read{}, err
 		}
 	}
 	for _, t := range doc.Texts {
 		r.Prose = append(r.Prose, t.Text)
-		for _, m := range underneath.FindAllStringSubmatch(t.Text, -1) {
-			r.Nearby = append(r.Nearby, Found{Code: m[2], Text: strings.TrimSpace(m[1])})
-		}
+		nearby(t.Text, func(f Found) {
+			if len(r.Nearby) <= maxFigures {
+				r.Nearby = append(r.Nearby, f)
+			}
+		})
 	}
 	sortFound(r.Figures)
-	return r, nil
+	return r, r.many()
 }

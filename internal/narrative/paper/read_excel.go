@@ -1,18 +1,17 @@
 package paper
 
 import (
+	"archive/zip"
 	"cmp"
 	"regexp"
 	"slices"
 	"strings"
-
-	"kheo/internal/narrative"
 )
 
 // readExcel follows the sheet of codes to the cells it speaks of; notes on cells say the same, should
 // the sheet or a reference be gone.
-func readExcel(file []byte) (Read, error) {
-	b, err := openBook(file)
+func readExcel(z *zip.Reader) (Read, error) {
+	b, err := openBook(z)
 	if err != nil {
 		return Read{}, err
 	}
@@ -50,7 +49,7 @@ func (b *book) referred(codes sheet) (all []Found) {
 	for _, at := range codes.order {
 		row, ofCodes := strings.CutPrefix(at, "A")
 		code := codes.cells[at].value
-		if !ofCodes || code == "" || narrative.ReadCode(code) != code {
+		if !ofCodes || codeOf(code) == "" {
 			continue
 		}
 		name, place, ok := reference(codes.cells["C"+row].formula)
@@ -84,14 +83,17 @@ func reference(formula string) (sheet, cell string, ok bool) {
 func codeIn(note string) string {
 	_, rest, found := strings.Cut(note, noteMark)
 	code, _, _ := strings.Cut(rest, "\n")
-	if code = strings.TrimSpace(code); !found || narrative.ReadCode(code) != code {
+	if !found {
 		return ""
 	}
-	return code
+	return codeOf(strings.TrimSpace(code))
 }
 
 // plainNumber writes what a cell holds, 45210.5, as papers do.
 func plainNumber(value string) string {
+	if len(value) > mostShown {
+		return figureText(value)
+	}
 	if v, ok := cellNumber(value); ok {
 		return Number(v)
 	}
