@@ -124,7 +124,6 @@ var untranslated = []string{
 	"bench/", "e2e/",    // made-up records
 	"internal/platform/vntext",          // tables of letters
 	"internal/platform/docx/letterhead", // what stands on papers, in Vietnamese whoever reads the page
-	"internal/platform/docx/look/",      // made-up papers to look at
 	"internal/narrative/paper/excel",    // what stands on papers
 	"internal/narrative/paper/word",
 	"internal/narrative/paper/pack.go",

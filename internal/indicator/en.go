@@ -55,6 +55,7 @@ var _ = i18n.English(map[string]string{
 	"Chọn một trong các mục có sẵn.":                                                           "Choose one of the entries offered.",
 	"Cách đếm và trạng thái này không bao giờ gặp nhau, nên con số luôn là 0.":                 "This rule and this state never meet, so the number would always be 0.",
 	"Tên đọc giống chỉ tiêu “%s” (%s).":                                                        "The name reads like the indicator “%s” (%s).",
+	"Kỳ %s đã chốt số liệu; chọn một ngày sau %s.":                                             "The figures of %s are fixed; choose a day after %s.",
 	"Số này đã đọc được khi tách chỉ tiêu “%s” (%s) theo các chiều của nó.":                    "This number is there already when the indicator “%s” (%s) is spread over its dimensions.",
 	"Số này đã có: chỉ tiêu “%s” (%s). Mỗi số chỉ hỏi một lần.":                                "This number is there already: the indicator “%s” (%s). Each number is asked for once.",
 	"Chỉ tiêu “%s” không dùng vào ngày %s.":                                                    "The indicator “%s” is not used on %s.",

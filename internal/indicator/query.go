@@ -129,11 +129,12 @@ func (s *Service) Names(ctx context.Context, rootID string) (map[string]string, 
 	return out, err
 }
 
-// Same is the indicator that asks for the number of a rule from a day on, or nil. What is excepted is one's own.
+// Same is the indicator that gives the number of a rule from a day on, or nil; a built-in one also gives what it is
+// spread into. What is excepted is one's own.
 func (s *Service) Same(ctx context.Context, rootID string, r Rule, from, except string) (*Indicator, error) {
 	own, err := s.own(ctx, rootID)
 	for _, i := range append(s.ofRoot(rootID), own...) {
-		if i.Counted && i.ID != except && (i.To == "" || i.To > from) && i.Rule.Key() == r.Key() {
+		if i.Counted && i.ID != except && (i.To == "" || i.To > from) && (i.Rule.Key() == r.Key() || i.Builtin && r.within(i)) {
 			return &i, err
 		}
 	}

@@ -1,7 +1,6 @@
 package indicator
 
 import (
-	"maps"
 	"regexp"
 	"slices"
 
@@ -10,7 +9,6 @@ import (
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/vntext"
 	"kheo/internal/practice"
-	"kheo/internal/report"
 )
 
 // Draft is an indicator, or a new version of one, as it is asked for.
@@ -169,22 +167,20 @@ func (d Draft) warnings(others []Indicator) (out []Warning) {
 		if vntext.Fold(o.Name) == vntext.Fold(d.Name) {
 			out = append(out, Warning{"Tên đọc giống chỉ tiêu “%s” (%s).", []any{o.Name, o.Code}, o.Code})
 		}
-		if o.Counted && d.within(o) {
+		if o.Counted && !o.Builtin && d.Rule.within(o) {
 			out = append(out, Warning{"Số này đã đọc được khi tách chỉ tiêu “%s” (%s) theo các chiều của nó.", []any{o.Name, o.Code}, o.Code})
 		}
 	}
 	return out
 }
 
-// within tells whether the draft's number is one key of a dimension of another indicator.
-func (d Draft) within(o Indicator) bool {
-	keys := map[string]string{report.DimKind: d.Rule.Kind, report.DimField: d.Rule.Field, report.DimAny: d.Rule.AnyField, report.DimLevel: d.Rule.Level,
-		report.DimArea: d.Rule.Area, report.DimProgramme: d.Rule.Programme, report.DimState: string(d.Rule.State)}
-	for _, dim := range slices.Sorted(maps.Keys(keys)) {
-		if keys[dim] == "" || !slices.Contains(o.Dims, dim) {
+// within tells whether the rule's number is one key of a dimension of an indicator.
+func (r Rule) within(o Indicator) bool {
+	for dim, key := range r.filters() {
+		if !slices.Contains(o.Dims, dim) {
 			continue
 		}
-		if narrow, ok := o.Rule.Narrow(dim, keys[dim]); ok && narrow.Key() == d.Rule.Key() {
+		if narrow, ok := o.Rule.Narrow(dim, key); ok && narrow.Key() == r.Key() {
 			return true
 		}
 	}

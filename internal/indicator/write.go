@@ -60,6 +60,9 @@ func (s *Service) Replace(ctx context.Context, a identity.Actor, code string, ve
 		if clock.ValidDay(d.From) && last.To != "" && d.From < last.To {
 			e.AddField("from", "Chỉ tiêu đã thôi dùng từ ngày %s; cách đếm mới bắt đầu từ ngày ấy hoặc sau đó.", show(last.To))
 		}
+		if err := s.afterFixed(ctx, a.RootID, e, "from", d.From); err != nil {
+			return err
+		}
 		if err := e.OrNil(); err != nil {
 			return err
 		}
@@ -91,11 +94,31 @@ func (s *Service) End(ctx context.Context, a identity.Actor, code string, versio
 		case day <= last.From:
 			return fault.Field("to", "Ngày thôi dùng phải sau ngày bắt đầu (%s).", show(last.From))
 		}
+		e := fault.New(fault.Invalid, fault.InvalidFields)
+		if err := s.afterFixed(ctx, a.RootID, e, "to", day); err != nil {
+			return err
+		}
+		if err := e.OrNil(); err != nil {
+			return err
+		}
 		if _, err := s.db.Exec(ctx, `update indicator set to_day = $3 where id = $1 and version = $2`, last.ID, last.Version, day); err != nil {
 			return err
 		}
 		return s.write(ctx, a, "indicator.end", last.ID, audit.Change{Field: "to", After: day})
 	})
+}
+
+// afterFixed refuses a day on which a period ends whose figures are fixed: what was signed was counted by the
+// rule of that day.
+func (s *Service) afterFixed(ctx context.Context, rootID string, e *fault.Error, field, day string) error {
+	periods, err := s.campaign.Periods(ctx, rootID)
+	for _, p := range periods {
+		if p.Fixed() && day <= p.LastDay() {
+			e.AddField(field, "Kỳ %s đã chốt số liệu; chọn một ngày sau %s.", p.Code, show(p.LastDay()))
+			break
+		}
+	}
+	return err
 }
 
 // keep runs fn for who may, one at a time in a root: whether a number is there already is read, then written.

@@ -42,7 +42,13 @@ func TestAskedOnce(t *testing.T) {
 		other.Rule = indicator.Rule{Take: indicator.TakeRecords, Measure: practice.MeasureMaintained}
 		_, err = w.Indicator.Add(ctx, admin, other)
 		refused("a built-in number", err, fault.Conflict, "maintained")
-		other.Rule.Kind, other.Code = practice.Individual, "new"
+		for _, key := range []indicator.Rule{{Measure: practice.MeasureMaintained, Kind: practice.Individual}, {Measure: practice.MeasureIntegrated, Programme: "NTM"}} {
+			other.Rule = key
+			_, err = w.Indicator.Add(ctx, admin, other)
+			refused("a number every report has, when a built-in one is spread", err, fault.Conflict, "")
+		}
+		other.Rule = indicator.Rule{Measure: practice.MeasureMaintained, Kind: practice.Individual, Area: string(org.Coast)}
+		other.Code = "new"
 		_, err = w.Indicator.Add(ctx, admin, other)
 		refused("the code of another", err, fault.Invalid, "code")
 		other.Code, other.Nature = "kept-by-one", indicator.Flow
@@ -81,6 +87,23 @@ func TestVersions(t *testing.T) {
 		}
 		if _, err := w.Indicator.Replace(ctx, admin, "new", 1, next); !fault.Is(err, fault.Conflict) {
 			t.Errorf("a built-in one was changed: %v", err)
+		}
+		p, err := w.Campaign.Period(ctx, w.RootID, "2024-H1")
+		if err == nil {
+			p, err = w.Campaign.ClosePeriod(ctx, w.Actor("province.head"), p.ID, p.Version)
+		}
+		if err == nil {
+			err = w.Report.Freeze(ctx, w.Actor("province.head"), p.ID, p.Version)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		early.From = "2024-06-30"
+		if _, err := w.Indicator.Replace(ctx, admin, first.Code, 1, early); !fault.Is(err, fault.Invalid) {
+			t.Errorf("begins within a period whose figures are fixed: %v", err)
+		}
+		if err := w.Indicator.End(ctx, admin, first.Code, 1, "2024-06-30"); !fault.Is(err, fault.Invalid) {
+			t.Errorf("ends within a period whose figures are fixed: %v", err)
 		}
 		second, err := w.Indicator.Replace(ctx, admin, first.Code, 1, next)
 		if err != nil || second.ID != first.ID || second.Version != 2 {

@@ -197,10 +197,14 @@ func (s *story) finish() {
 	}
 }
 
+// mostInside is how many controls in a bookmark are looked at: ours lies around one, and with one look at
+// all of them for each a small file takes minutes.
+const mostInside = 64
+
 // controlled: a control with the tag lies in the bookmark. Controls close in the order of their ends.
 func (s *story) controlled(tag string, m mark) bool {
 	i, _ := slices.BinarySearchFunc(s.closed, m.from, func(c control, from int) int { return c.to - from })
-	for ; i < len(s.closed) && s.closed[i].to <= m.to; i++ {
+	for end := min(len(s.closed), i+mostInside); i < end && s.closed[i].to <= m.to; i++ {
 		if s.closed[i].tag == tag && s.closed[i].from >= m.from {
 			return true
 		}
