@@ -32,6 +32,8 @@ var _ = i18n.English(map[string]string{
 	"%s đã chốt %s, ở đây ghi %s (%s). Cần báo cáo bổ sung của đơn vị, hoặc gửi lại báo cáo này.": "%s made %s final, this report says %s (%s). The unit has to send a supplement, or this report has to be sent again.",
 	"Đơn vị đang soạn báo cáo này, chưa gửi.":                                                     "The unit is still writing this report.",
 
+	" (số như cũ, hồ sơ hoặc cách tính đã khác)": " (the number is as before; the records or the rule are not)",
+
 	"Đã bắt đầu soạn báo cáo": "Began the report",
 	"Đã sửa báo cáo":          "Changed the report",
 	"Đã gửi báo cáo":          "Sent the report",
