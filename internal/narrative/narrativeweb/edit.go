@@ -12,6 +12,7 @@ import (
 	"kheo/internal/platform/clock"
 	"kheo/internal/platform/fault"
 	"kheo/internal/platform/form"
+	"kheo/internal/platform/vntext"
 	"kheo/internal/platform/web"
 )
 
@@ -65,6 +66,7 @@ type writing struct {
 	form    *form.Form
 	base    base
 	clashes map[string]narrative.Clash
+	theirs  bool // some section says what somebody else wrote meanwhile, not what this page shows
 }
 
 func (p *Pages) readWriting(r *http.Request) *writing {
@@ -85,7 +87,7 @@ func (p *Pages) save(ctx context.Context, x *writing) error {
 		if x.form.Value("take."+code) == takeTheirs {
 			continue
 		}
-		_, clash, err := p.Narrative.Save(ctx, x.actor, x.id, s)
+		kept, clash, err := p.Narrative.Save(ctx, x.actor, x.id, s)
 		if fault.Is(err, fault.Invalid) {
 			return namedFor(err, code)
 		}
@@ -94,6 +96,8 @@ func (p *Pages) save(ctx context.Context, x *writing) error {
 		}
 		if clash != nil {
 			x.clashes[code] = *clash
+		} else if kept.Text != vntext.Clean(s.Text) {
+			x.theirs = true
 		}
 	}
 	return nil
@@ -119,10 +123,11 @@ func (p *Pages) edit(w http.ResponseWriter, r *http.Request) error {
 	}
 	to, err := web.Act(r, p.DB, x.form, func(ctx context.Context) (string, error) {
 		clear(x.clashes)
+		x.theirs = false
 		if err := p.save(ctx, x); err != nil || len(x.clashes) > 0 {
 			return reportPath(x.id) + "/edit", err
 		}
-		if do != doSend {
+		if do != doSend || x.theirs { // nobody sends what they have not seen
 			return reportPath(x.id) + "/edit", nil
 		}
 		_, err := p.Narrative.Send(ctx, x.actor, x.id, 0)
@@ -137,6 +142,8 @@ func (p *Pages) edit(w http.ResponseWriter, r *http.Request) error {
 		return p.refusedEdit(w, r, x, err)
 	case strings.HasPrefix(do, doTake):
 		return web.Redirect(w, r, to+"#q-"+narrative.SectionResults)
+	case do == doSend && x.theirs:
+		web.Say(w, r, "Chưa gửi: người khác vừa sửa một mục. Chữ của hai bên đã gộp ở dưới; đọc lại rồi gửi.")
 	case do == doSend:
 		web.Say(w, r, "Đã gửi báo cáo. Nơi nhận sẽ tiếp nhận hoặc trả lại kèm góp ý.")
 	default:

@@ -3,6 +3,7 @@ package narrativeweb
 import "kheo/internal/platform/i18n"
 
 var _ = i18n.English(map[string]string{
+	"Chưa gửi: người khác vừa sửa một mục. Chữ của hai bên đã gộp ở dưới; đọc lại rồi gửi.": "Not sent: somebody else has just changed a section. Both texts are merged below; read them again and send.",
 	"Còn %s báo cáo nữa chờ tiếp nhận": "%s more reports wait to be received",
 	"Báo cáo %s":                   "Report: %s",
 	"Chốt lúc":                     "Final since",

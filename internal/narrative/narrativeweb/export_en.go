@@ -90,5 +90,5 @@ var _ = i18n.English(map[string]string{
 	"Bảng": "Table", "Số đã chốt lúc %s": "Made final at %s", "Bản dự thảo, số còn có thể thay đổi": "Draft; figures may still change",
 	"%s tập thể · %s cá nhân": "%s collective · %s individual", "Các màn": "Screens", "Phong trào thi đua “Dân vận khéo”": "Emulation movement “Dân vận khéo”",
 	"Mô hình mới theo lĩnh vực": "New practices by field",
-	"mô hình mới trong kỳ": "new practices in the period", "mô hình duy trì từ trước": "practices maintained", "mô hình đang hoạt động": "practices running",
+	"mô hình mới trong kỳ":      "new practices in the period", "mô hình duy trì từ trước": "practices maintained", "mô hình đang hoạt động": "practices running",
 })

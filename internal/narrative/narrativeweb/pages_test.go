@@ -112,6 +112,20 @@ func TestAStaleSaveShowsBothTexts(t *testing.T) {
 	}
 }
 
+// Nobody sends a text of somebody else that their page does not show.
+func TestWhatWasMergedIsReadBeforeItIsSent(t *testing.T) {
+	w := written(t)
+	officer, approver := w.As("na-ngoi.officer"), w.As("na-ngoi.approver")
+	edit := begun(t, officer)
+	mine := officer.Get(edit).Form(edit).Set("I", "Của tôi.").Set("II", "Của tôi.").Set("III", "Của tôi.").Force("do", "send")
+	approver.Get(edit).Form(edit).Set("IV", "Chỉ bên kia viết.").Force("do", "save").Submit().Status(200)
+	page := mine.Submit().Status(200).Path(edit)
+	if !strings.Contains(page.Text(), "Chưa gửi") || page.Find(`textarea[name="IV"]`).Text() != "Chỉ bên kia viết." {
+		t.Error("the page does not say that it was not sent, or lacks the other's text")
+	}
+	page.Form(edit).Force("do", "send").Submit().Status(200).Path(strings.TrimSuffix(edit, "/edit"))
+}
+
 // What is asked for or begun is in sight; what may be written besides is folded.
 func TestPeriodsNobodyAsksForAreFolded(t *testing.T) {
 	w := written(t)
