@@ -145,9 +145,8 @@ func (s *Service) records(ctx context.Context, a identity.Actor, b *Batch, w *wa
 	if len(good) == 0 {
 		return nil
 	}
-	sent := 0
+	var sent int
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
-		sent = 0
 		list := make([]practice.Registration, len(good))
 		for i, r := range good {
 			list[i] = practice.Registration{LeadID: r.Lead, CampaignID: b.CampaignID, Content: r.Content}
@@ -165,15 +164,14 @@ func (s *Service) records(ctx context.Context, a identity.Actor, b *Batch, w *wa
 		if fresh, err := s.bind(ctx, b.RootID, keys); err != nil || !fresh {
 			return errors.Join(err, knownIf(err == nil))
 		}
+		var ready []string
 		for i, r := range good {
 			if b.Send && r.Standing() == Complete {
-				if _, err := s.practice.Submit(ctx, a, made[i].ID, practice.Seen(made[i].Version)); err != nil {
-					return err
-				}
-				sent++
+				ready = append(ready, made[i].ID)
 			}
 		}
-		return nil
+		sent = len(ready)
+		return s.practice.SubmitAll(ctx, a, ready)
 	})
 	if err == nil {
 		b.Tally.Made, b.Tally.Sent = b.Tally.Made+len(good), b.Tally.Sent+sent

@@ -75,3 +75,46 @@ func TestManyDraftsAreWhatEachWouldBe(t *testing.T) {
 		}
 	})
 }
+
+// Many sent at once are as each sent by itself; one that lacks something keeps all of them back.
+func TestManySentAreWhatEachWouldBe(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		ctx := context.Background()
+		a := w.Actor("na-ngoi.officer")
+		draft := func(title, outputs string) string {
+			p, err := w.Practice.Create(ctx, a, practice.Registration{Content: practice.Content{Title: title, Kind: practice.Collective, Field: "economy", Start: "2026-03-15",
+				Places:  []practice.Place{{UnitID: w.Units[apptest.NaNgoi]}},
+				Answers: map[string]string{"situation": "86 hộ", "aims": "80 hộ", "method": "Họp bản", "outputs": outputs}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return p.ID
+		}
+		alone, first, second, short := draft("Một", "4 điểm"), draft("Hai", "4 điểm"), draft("Ba", "4 điểm"), draft("Bốn", "")
+		want, err := w.Practice.Submit(ctx, a, alone, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := w.Practice.SubmitAll(ctx, a, []string{first, short}); !fault.Is(err, fault.Invalid) {
+			t.Errorf("one lacks its outputs: %v", err)
+		}
+		if p, err := w.Practice.Get(ctx, a, first); err != nil || p.State != practice.Draft {
+			t.Errorf("%s was sent beside one that lacks something: %v", p.State, err)
+		}
+		if err := w.Practice.SubmitAll(ctx, a, []string{first, second}); err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range []string{first, second} {
+			p, err := w.Practice.Get(ctx, a, id)
+			if err != nil || p.State != want.State || !reflect.DeepEqual(p.Holds, want.Holds) || p.SubmittedDay != want.SubmittedDay || p.SubmitterPost != want.SubmitterPost || p.Version != want.Version {
+				t.Errorf("%+v %v", p, err)
+			}
+			if lines, err := w.Audit.Of(ctx, practice.SubjectKind, id, true, 0, 10); err != nil || len(lines) != 2 {
+				t.Errorf("%d lines of history, %v", len(lines), err)
+			}
+		}
+		if r, err := w.Audit.Verify(ctx, w.RootID); err != nil || !r.Whole() {
+			t.Errorf("the chain: %+v %v", r, err)
+		}
+	})
+}

@@ -138,38 +138,58 @@ func (s *Service) relation(ctx context.Context, a identity.Actor, p Practice) (R
 // Seen is the version a writer saw; zero means whatever is current.
 type Seen int64
 
+// doing changes p and stores it, and says what to write into the history.
+type doing func(ctx context.Context, p *Practice) ([]audit.Change, error)
+
 // act runs one verb on one record: load → permission → rule → do → counted facts → audit.
-// do changes p and stores it, and says what to write into the history.
-func (s *Service) act(ctx context.Context, a identity.Actor, v Verb, practiceID string, seen Seen, do func(ctx context.Context, p *Practice) ([]audit.Change, error)) (Practice, error) {
+func (s *Service) act(ctx context.Context, a identity.Actor, v Verb, practiceID string, seen Seen, do doing) (Practice, error) {
 	var p Practice
 	err := s.db.Tx(ctx, func(ctx context.Context) error {
-		var err error
-		if p, err = s.load(ctx, practiceID); err != nil {
+		done, err := s.perform(ctx, a, v, practiceID, seen, do)
+		if p = done.p; err != nil || done.line == nil {
 			return err
 		}
-		if _, err = s.permit(ctx, a, v, p); err != nil {
-			return err
-		}
-		if seen != 0 && int64(seen) != p.Version {
-			return stale()
-		}
-		if !p.Legal(v) {
-			return wrongState(p.State)
-		}
-		before, from, version := p.Facts(), p.State, p.Version
-		changes, err := do(ctx, &p)
-		if err != nil {
-			return err
-		}
-		if len(changes) == 0 && p.Version == version {
-			return nil // nothing was changed: no line of history says that something was
-		}
-		if p.State != from {
-			changes = append(changes, audit.Change{Field: "state", Before: string(from), After: string(p.State)})
-		}
-		return s.record(ctx, a, v, &before, p, changes)
+		return s.record(ctx, a, v, &done.before, p, done.line.Changes)
 	})
 	return p, err
+}
+
+// done is a record after a verb; nothing was changed where there is no line of history to write.
+type done struct {
+	p      Practice
+	before Facts
+	line   *audit.Entry
+}
+
+// perform is act without telling the figures and the history.
+func (s *Service) perform(ctx context.Context, a identity.Actor, v Verb, practiceID string, seen Seen, do doing) (d done, err error) {
+	if d.p, err = s.load(ctx, practiceID); err != nil {
+		return d, err
+	}
+	if _, err = s.permit(ctx, a, v, d.p); err != nil {
+		return d, err
+	}
+	if seen != 0 && int64(seen) != d.p.Version {
+		return d, stale()
+	}
+	if !d.p.Legal(v) {
+		return d, wrongState(d.p.State)
+	}
+	from, version := d.p.State, d.p.Version
+	d.before = d.p.Facts()
+	changes, err := do(ctx, &d.p)
+	if err != nil || len(changes) == 0 && d.p.Version == version {
+		return d, err
+	}
+	if d.p.State != from {
+		changes = append(changes, audit.Change{Field: "state", Before: string(from), After: string(d.p.State)})
+	}
+	d.line = entry(v, d.p, changes)
+	return d, nil
+}
+
+func entry(v Verb, p Practice, changes []audit.Change) *audit.Entry {
+	return &audit.Entry{RootID: p.RootID, Verb: SubjectKind + "." + string(v), SubjectKind: SubjectKind, SubjectID: p.ID, Changes: changes}
 }
 
 func wrongState(now State) *fault.Error {
@@ -183,7 +203,7 @@ func (s *Service) record(ctx context.Context, a identity.Actor, v Verb, before *
 			return err
 		}
 	}
-	_, err := s.audit.Write(ctx, a, audit.Entry{RootID: p.RootID, Verb: SubjectKind + "." + string(v), SubjectKind: SubjectKind, SubjectID: p.ID, Changes: changes})
+	_, err := s.audit.Write(ctx, a, *entry(v, p, changes))
 	return err
 }
 

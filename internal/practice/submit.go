@@ -17,7 +17,34 @@ import (
 // campaign asks for. Sent again, it goes to the lines that returned it; an approval of what was not
 // changed since stands.
 func (s *Service) Submit(ctx context.Context, a identity.Actor, practiceID string, seen Seen) (Practice, error) {
-	return s.act(ctx, a, Submit, practiceID, seen, func(ctx context.Context, p *Practice) ([]audit.Change, error) {
+	return s.act(ctx, a, Submit, practiceID, seen, s.submitting(a))
+}
+
+// SubmitAll is Submit for many records in one transaction: all of them, or none.
+func (s *Service) SubmitAll(ctx context.Context, a identity.Actor, ids []string) error {
+	return s.db.Tx(ctx, func(ctx context.Context) error {
+		var told []Change
+		var lines []audit.Entry
+		for _, id := range ids {
+			d, err := s.perform(ctx, a, Submit, id, 0, s.submitting(a))
+			if err != nil {
+				return err
+			}
+			if d.line != nil {
+				told, lines = append(told, Change{Before: &d.before, After: d.p.Facts()}), append(lines, *d.line)
+			}
+		}
+		if s.Hooks.Moved != nil && len(told) > 0 {
+			if err := s.Hooks.Moved(ctx, told); err != nil {
+				return err
+			}
+		}
+		return s.audit.WriteAll(ctx, a, lines)
+	})
+}
+
+func (s *Service) submitting(a identity.Actor) doing {
+	return func(ctx context.Context, p *Practice) ([]audit.Change, error) {
 		if missing := Missing(p.Content); len(missing) > 0 {
 			return nil, incomplete(missing)
 		}
@@ -46,7 +73,7 @@ func (s *Service) Submit(ctx context.Context, a identity.Actor, practiceID strin
 		}
 		p.SubmitterPost, p.SubmitterPerson, p.Holds = a.PostID, a.PersonID, holds
 		return nil, s.moveTo(ctx, p, Submit, "")
-	})
+	}
 }
 
 // send does what the plan says for one line, and says who holds the record there now.
