@@ -62,7 +62,7 @@ func (p *person) correctReport(path string) {
 	p.d.t.Helper()
 	p.Visit(path)
 	p.Write("reply", "Đã rà.")
-	p.Go(func() { p.Press(".pin button", "Trả lời") })
+	p.Go(func() { p.Press(".pin button", "Gửi trả lời") })
 	p.Go(func() { p.Press("a", "Viết tiếp") })
 	p.Write("III", "Đã rà hết, chưa có mô hình mới.")
 	p.Go(func() { p.Press("form.qs button", "Gửi lại") })
