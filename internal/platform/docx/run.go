@@ -142,7 +142,7 @@ func encoded(tag string) string {
 func decoded(name string) (tag string, ok bool) {
 	rest, ours := strings.CutPrefix(name, figureMark)
 	_, code, found := strings.Cut(rest, "_")
-	if !ours || !found || len(name) > 200 { // Word takes forty
+	if !ours || !found || len(name) > maxMark {
 		return "", false
 	}
 	parts := strings.Split(code, "_")
