@@ -33,10 +33,11 @@ type book struct {
 }
 
 type sheet struct {
-	name  string
-	part  string
-	cells map[string]cell // by place: B7
-	order []string
+	name   string
+	part   string
+	hidden bool            // from who reads the file
+	cells  map[string]cell // by place: B7; of hidden rows and columns none
+	order  []string
 }
 
 type cell struct{ value, formula string }

@@ -57,7 +57,8 @@ func (b *book) index() error {
 	}
 	return b.walk("xl/workbook.xml", visitor{end: nothing, start: func(e xml.StartElement) {
 		if e.Name.Local == "sheet" && len(b.sheets) < maxParts {
-			b.sheets = append(b.sheets, sheet{name: attribute(e, "name"), part: targets[attribute(e, "id")]})
+			state := attribute(e, "state")
+			b.sheets = append(b.sheets, sheet{name: attribute(e, "name"), part: targets[attribute(e, "id")], hidden: state != "" && state != "visible"})
 		}
 	}})
 }
@@ -69,13 +70,15 @@ func resolved(folder, target string) string {
 	return path.Join(folder, target)
 }
 
-// fill reads the cells that hold something.
+// fill reads the cells that hold something and are seen.
 func (b *book) fill(s *sheet) error {
 	s.cells = map[string]cell{}
 	var at, kind string
 	var now cell
 	var said strings.Builder
+	var away hidden
 	return b.walk(s.part, visitor{start: func(e xml.StartElement) {
+		away.start(e)
 		if e.Name.Local == "c" {
 			at, kind, now = attribute(e, "r"), attribute(e, "t"), cell{}
 			said.Reset()
@@ -92,7 +95,7 @@ func (b *book) fill(s *sheet) error {
 			if said.Len() > 0 {
 				now.value = said.String()
 			}
-			if now == (cell{}) || at == "" {
+			if now == (cell{}) || at == "" || away.holds(at) {
 				return nil
 			}
 			if _, there := s.cells[at]; !there {
@@ -116,10 +119,10 @@ func (b *book) value(kind, text string) string {
 	return b.strings[i]
 }
 
-// named finds a sheet.
+// named finds a sheet that is seen.
 func (b *book) named(name string) (sheet, bool) {
 	for _, s := range b.sheets {
-		if strings.EqualFold(s.name, name) {
+		if !s.hidden && strings.EqualFold(s.name, name) {
 			return s, true
 		}
 	}

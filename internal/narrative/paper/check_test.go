@@ -3,12 +3,15 @@ package paper
 import (
 	"archive/zip"
 	"bytes"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
 
+	"kheo/internal/narrative"
 	"kheo/internal/platform/docx"
 )
 
@@ -128,6 +131,106 @@ func TestAChangedCellIsFoundWhereverItWasMoved(t *testing.T) {
 	if result.Count(Altered) != 1 || result.Lines[0].Code != figure.Code || result.Lines[0].Shown != "208" {
 		t.Errorf("%+v", result.Lines)
 	}
+}
+
+// Whoever changes what is seen and leaves the right number where nobody looks is found out.
+func TestANumberHiddenInTheBookProvesNothing(t *testing.T) {
+	p := sample(3, 10)
+	figure, _ := p.Body.Figure("new/any/economy/individual")
+	const table = "Biểu 1"
+	for name, forge := range map[string]func(t *testing.T, f *excelize.File, cell string, codes []string){
+		"a hidden sheet": func(t *testing.T, f *excelize.File, cell string, codes []string) {
+			leads(t, f, codes, table, hiddenCopy(t, f, table))
+		},
+		"a hidden sheet, notes gone": func(t *testing.T, f *excelize.File, cell string, codes []string) {
+			leads(t, f, codes, table, hiddenCopy(t, f, table))
+			must(t, f.DeleteComment(table, cell))
+		},
+		"a hidden row": func(t *testing.T, f *excelize.File, cell string, codes []string) {
+			must(t, f.SetCellFloat(table, "D900", figure.Value, -1, 64))
+			must(t, f.SetRowVisible(table, 900, false))
+			leads(t, f, codes, "'"+table+"'!"+cell, "'"+table+"'!D900")
+		},
+		"a hidden column": func(t *testing.T, f *excelize.File, cell string, codes []string) {
+			must(t, f.SetCellFloat(table, "ZZ9", figure.Value, -1, 64))
+			must(t, f.SetColVisible(table, "ZZ", false))
+			leads(t, f, codes, "'"+table+"'!"+cell, "'"+table+"'!ZZ9")
+		},
+		"a cell far away": func(t *testing.T, f *excelize.File, cell string, codes []string) {
+			must(t, f.SetCellFloat(table, "ZZ900", figure.Value, -1, 64))
+			leads(t, f, codes, "'"+table+"'!"+cell, "'"+table+"'!ZZ900")
+		},
+		"a second sheet of codes": func(t *testing.T, f *excelize.File, cell string, codes []string) {
+			to := hiddenCopy(t, f, codesSheet)
+			must(t, f.SetSheetName(to, codesSheet+" 2"))
+		},
+	} {
+		f, err := excelize.OpenReader(bytes.NewReader(fileOf(t, Excel, p)))
+		must(t, err)
+		cell, codes := placeOf(t, f, figure)
+		forge(t, f, cell, codes)
+		must(t, f.SetCellFloat(table, cell, 99999, -1, 64))
+		var out bytes.Buffer
+		_, err = f.WriteTo(&out)
+		must(t, err)
+		must(t, f.Close())
+		result := Compare(p.Body, read(t, out.Bytes()))
+		i := slices.IndexFunc(result.Lines, func(l Line) bool { return l.Code == figure.Code })
+		if i < 0 || result.Lines[i].Verdict != Altered && name != "a hidden sheet, notes gone" {
+			t.Errorf("%s: %+v", name, result.Lines)
+		}
+		if result.Right+result.Count(Altered)+result.Count(Missing) != len(p.Body.Figures) {
+			t.Errorf("%s: %d right, %d altered, %d missing of %d", name, result.Right, result.Count(Altered), result.Count(Missing), len(p.Body.Figures))
+		}
+	}
+}
+
+func must(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// placeOf is the cell of a figure, and the cells of the sheet of codes that lead to others.
+func placeOf(t *testing.T, f *excelize.File, figure narrative.Figure) (cell string, codes []string) {
+	t.Helper()
+	rows, err := f.GetRows(codesSheet)
+	must(t, err)
+	for i := range rows {
+		at := fmt.Sprintf("C%d", i+1)
+		formula, err := f.GetCellFormula(codesSheet, at)
+		must(t, err)
+		if formula == "" {
+			continue
+		}
+		codes = append(codes, at)
+		if rows[i][0] == figure.Code {
+			_, cell, _ = reference(formula)
+		}
+	}
+	return cell, codes
+}
+
+func leads(t *testing.T, f *excelize.File, codes []string, from, to string) {
+	t.Helper()
+	for _, at := range codes {
+		formula, err := f.GetCellFormula(codesSheet, at)
+		must(t, err)
+		must(t, f.SetCellFormula(codesSheet, at, strings.Replace(formula, from, to, 1)))
+	}
+}
+
+func hiddenCopy(t *testing.T, f *excelize.File, sheet string) (name string) {
+	t.Helper()
+	const copied = "Bản gốc"
+	to, err := f.NewSheet(copied)
+	must(t, err)
+	from, err := f.GetSheetIndex(sheet)
+	must(t, err)
+	must(t, f.CopySheet(from, to))
+	must(t, f.SetSheetVisible(copied, false, true))
+	return copied
 }
 
 func TestWhatIsMissingUnknownOrRewordedIsNamed(t *testing.T) {

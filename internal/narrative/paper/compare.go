@@ -56,7 +56,7 @@ const maxLines = 2000
 
 // Compare holds what a file shows against what stands in the report.
 func Compare(b narrative.Body, file Read) Result {
-	c := comparison{figures: map[string]narrative.Figure{}, roles: map[string]narrative.RowRole{}, seen: map[string]bool{}, said: map[Found]bool{}}
+	c := comparison{figures: map[string]narrative.Figure{}, roles: map[string]narrative.RowRole{}, seen: map[string]bool{}, said: map[Found]bool{}, right: map[string]bool{}}
 	for _, f := range b.Figures {
 		c.figures[f.Code] = f
 	}
@@ -74,6 +74,7 @@ func Compare(b narrative.Body, file Read) Result {
 		c.found(f, false)
 	}
 	c.missing(b)
+	c.result.Right = len(c.right)
 	if !file.Excel {
 		c.prose(b, file.Prose)
 	}
@@ -85,6 +86,7 @@ type comparison struct {
 	roles   map[string]narrative.RowRole
 	seen    map[string]bool // codes
 	said    map[Found]bool
+	right   map[string]bool // codes nothing is said against
 	result  Result
 }
 
@@ -106,9 +108,10 @@ func (c *comparison) found(f Found, marked bool) {
 		line.Verdict, line.Stands = Unknown, ""
 	case !c.agrees(figure, f.Text):
 		line.Verdict = Altered
+		delete(c.right, f.Code)
 	default:
 		if first {
-			c.result.Right++
+			c.right[f.Code] = true
 		}
 		return
 	}

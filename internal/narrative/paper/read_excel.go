@@ -9,7 +9,7 @@ import (
 )
 
 // readExcel follows the sheet of codes to the cells it speaks of; notes on cells say the same, should
-// the sheet or a reference be gone.
+// the sheet or a reference be gone, or lead elsewhere.
 func readExcel(z *zip.Reader) (Read, error) {
 	b, err := openBook(z)
 	if err != nil {
@@ -19,31 +19,43 @@ func readExcel(z *zip.Reader) (Read, error) {
 	if err := b.properties(r.property); err != nil {
 		return Read{}, err
 	}
-	followed := map[string]bool{}
 	for _, s := range b.sheets {
-		if strings.HasPrefix(s.name, codesSheet) {
+		if !s.hidden && strings.HasPrefix(s.name, codesSheet) {
 			r.Figures = append(r.Figures, b.referred(s)...)
 		}
 	}
+	if err := b.noted(&r); err != nil {
+		return Read{}, err
+	}
+	sortFound(r.Figures)
+	return r, r.many()
+}
+
+// noted adds what the notes on cells say otherwise. Not every program moves the notes of the cells it moves:
+// where a reference leads to the cell, or the cell is empty, its note is an old one.
+func (b *book) noted(r *Read) error {
+	leads, followed := map[string]bool{}, map[string]bool{}
 	for _, f := range r.Figures {
-		followed[f.Code] = true
+		leads[f.Where], followed[f.Code] = true, true
 	}
 	for _, s := range b.sheets {
+		if s.hidden {
+			continue
+		}
 		err := b.notes(s, func(at, text string) {
-			// Not every program moves the notes of the cells it moves: a reference is better.
-			if code := codeIn(text); code != "" && !followed[code] {
-				r.Nearby = append(r.Nearby, Found{Code: code, Text: plainNumber(s.cells[at].value), Where: s.name + " " + at})
+			where, value := s.name+" "+at, s.cells[at].value
+			if code := codeIn(text); code != "" && !leads[where] && (value != "" || !followed[code]) {
+				r.Nearby = append(r.Nearby, Found{Code: code, Text: plainNumber(value), Where: where})
 			}
 		})
 		if err != nil {
-			return Read{}, err
+			return err
 		}
 	}
-	sortFound(r.Figures)
-	return r, nil
+	return nil
 }
 
-// referred reads the cells that the sheet of codes refers to. A number typed over a reference says
+// referred reads the cells, of those that are seen, that the sheet of codes refers to. A number typed over a reference says
 // nothing about the table.
 func (b *book) referred(codes sheet) (all []Found) {
 	for _, at := range codes.order {
@@ -56,8 +68,9 @@ func (b *book) referred(codes sheet) (all []Found) {
 		if !ok || strings.HasPrefix(name, codesSheet) {
 			continue
 		}
-		if s, found := b.named(name); found {
-			all = append(all, Found{Code: code, Text: plainNumber(s.cells[place].value), Where: s.name + " " + place})
+		s, _ := b.named(name)
+		if c, seen := s.cells[place]; seen {
+			all = append(all, Found{Code: code, Text: plainNumber(c.value), Where: s.name + " " + place})
 		}
 	}
 	return all
