@@ -152,6 +152,9 @@ func (c checkFileCommand) tell(out io.Writer, r narrativeweb.CheckResult) error 
 	if r.Signed {
 		state = "final, " + r.Digest
 	}
+	if r.Newer > 0 {
+		state += fmt.Sprintf(", superseded by supplement %d", r.Newer)
+	}
 	fmt.Fprintf(out, "%s, %s (%s): %d figures right, %d differences\n", r.Unit, r.Period, state, r.Right, len(r.Lines))
 	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
 	for _, l := range r.Lines {

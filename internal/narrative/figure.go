@@ -18,6 +18,16 @@ type Asked struct {
 	Body       Body    // what the asker may read: signed, sent or of now
 	Signed     *Signed // nil: Body is not a signed one
 	Public     bool    // read because the period is published, without a right to the report itself
+	Newer      *Signed // the supplement that took the place of what a file is of; nil while none did
+}
+
+// Pending is the supplement in the works while Signed still stands, 0 when there is none. The public is not
+// told of what may never be signed.
+func (q Asked) Pending() int {
+	if q.Public || q.Signed == nil {
+		return 0
+	}
+	return q.Report.Supplementing()
 }
 
 // Figure is what the code names; false for the report as a whole, and for a number that is no longer
@@ -61,7 +71,7 @@ func (s *Service) open(ctx context.Context, reader *identity.Actor, reportID str
 		return err
 	}
 	if reader != nil {
-		q.Body, q.Signed, err = s.Body(ctx, *reader, reportID)
+		q.Body, q.Signed, err = s.Standing(ctx, *reader, reportID)
 		if !fault.Is(err, fault.NotFound) && !fault.Is(err, fault.Forbidden) {
 			return err
 		}
@@ -99,19 +109,45 @@ func (s *Service) ReportOf(ctx context.Context, codes []string) (string, error) 
 // maxAsked codes are enough to know a file's report by.
 const maxAsked = 50
 
-// Standing is the version of a report a file has to be held against: the signing it names, else what
-// its reader sees now.
-func (s *Service) Standing(ctx context.Context, reader *identity.Actor, reportID string, no int, digest string) (Asked, error) {
+// Standing is what stands of a report for whoever may read it: what was signed last, also while a supplement
+// is in the works; before that what Body shows them.
+func (s *Service) Standing(ctx context.Context, a identity.Actor, reportID string) (Body, *Signed, error) {
+	if _, err := s.Find(ctx, a, reportID); err != nil {
+		return Body{}, nil, err
+	}
+	last, err := s.lastSigned(ctx, reportID)
+	if err != nil {
+		return Body{}, nil, err
+	}
+	if last != nil {
+		return last.Body, last, nil
+	}
+	return s.Body(ctx, a, reportID)
+}
+
+// Against is the version of a report a file has to be held against: the signing it names, what its reader
+// sees now when it names none, as drafts do, else what stands. The public's is always what stands.
+func (s *Service) Against(ctx context.Context, reader *identity.Actor, reportID string, no int, digest string) (Asked, error) {
 	var q Asked
-	if err := s.open(ctx, reader, reportID, &q); err != nil {
+	err := s.open(ctx, reader, reportID, &q)
+	if err != nil {
 		return q, err
 	}
 	if digest == "" {
-		return q, nil
+		if !q.Public {
+			q.Body, q.Signed, err = s.Body(ctx, *reader, reportID)
+		}
+		return q, err
 	}
 	all, err := s.allSigned(ctx, reportID)
 	for i := range all {
-		if all[i].Digest == digest && all[i].No == no && (!q.Public || all[i].No == q.Signed.No) {
+		if all[i].Digest != digest || all[i].No != no {
+			continue
+		}
+		if i < len(all)-1 {
+			q.Newer = &all[len(all)-1]
+		}
+		if !q.Public {
 			q.Signed, q.Body = &all[i], all[i].Body
 		}
 	}

@@ -46,6 +46,14 @@ type Report struct {
 	Version                      int64
 }
 
+// Supplementing is the number of the supplement in the works, 0 when there is none.
+func (r Report) Supplementing() int {
+	if r.State == Final {
+		return 0
+	}
+	return r.No
+}
+
 // Signed is what was made final: the report, then its supplements.
 type Signed struct {
 	No               int // 0 the report, 1… supplements

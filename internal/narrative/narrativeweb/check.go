@@ -50,6 +50,9 @@ func (p *Papers) check(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		v.checked, err = p.Desk.Check(ctx, readerOf(ctx), file)
 	}
+	if fault.Is(err, fault.Unavailable) {
+		return err
+	}
 	if err != nil {
 		v.form.Mistake("file", fault.Of(err).Sentence, fault.Of(err).Args...)
 		return p.showCheck(w, r, v)
@@ -89,11 +92,24 @@ func (v checkView) summary(ctx context.Context) ui.NoteBox {
 		if v.checked.Asked.Signed == nil {
 			return ui.NoteBox{Tone: ui.Wait, Role: "status", Title: i18n.T(ctx, "Khớp, nhưng báo cáo chưa chốt"), Text: text}
 		}
+		if v.checked.Asked.Newer != nil {
+			return ui.NoteBox{Tone: ui.Wait, Role: "status", Title: i18n.T(ctx, "Tệp khớp với bản đã chốt mà nay đã được thay"), Text: text}
+		}
 		return ui.NoteBox{Tone: ui.Good, Role: "status", Title: i18n.T(ctx, "Tệp khớp với báo cáo đã chốt"), Text: text}
 	}
 	return ui.NoteBox{Tone: ui.Late, Role: "alert", Title: i18n.T(ctx, "Tệp có %s chỗ khác báo cáo", i18n.Num(ctx, len(r.Lines))),
 		Text: i18n.T(ctx, "%s số bị sửa, %s số thiếu, %s mã lạ, %s câu đổi số; %s số đúng.", i18n.Num(ctx, r.Count(paper.Altered)), i18n.Num(ctx, r.Count(paper.Missing)),
 			i18n.Num(ctx, r.Count(paper.Unknown)), i18n.Num(ctx, r.Count(paper.Reworded)), i18n.Num(ctx, r.Right))}
+}
+
+// newer says that a supplement has taken the place of what the file is of.
+func (v checkView) newer(ctx context.Context) (ui.NoteBox, bool) {
+	n := v.checked.Asked.Newer
+	if n == nil {
+		return ui.NoteBox{}, false
+	}
+	return ui.NoteBox{Tone: ui.Wait, Title: i18n.T(ctx, "Bản này đã được thay"),
+		Text: i18n.T(ctx, "Tệp là của bản chốt trước; bản bổ sung lần %d chốt lúc %s đã thay bản ấy. Hãy xin hoặc tải bản mới.", n.No, i18n.Moment(ctx, n.At))}, true
 }
 
 // draft says that the file was made before the report was final.

@@ -44,7 +44,7 @@ func (p *Papers) pack(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	made, err := p.Desk.Paper(ctx, a, r.PathValue("id"), site(r), c)
+	made, err := p.Desk.Standing(ctx, a, r.PathValue("id"), site(r), c)
 	if err != nil {
 		return err
 	}

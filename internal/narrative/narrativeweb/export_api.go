@@ -93,6 +93,7 @@ type CheckResult struct {
 	Period string      `json:"period"`
 	Signed bool        `json:"signed" doc:"So với bản đã chốt"`
 	Digest string      `json:"digest,omitempty" doc:"Dấu SHA-256 của bản đã chốt"`
+	Newer  int         `json:"superseded_by,omitempty" doc:"Bản bổ sung đã thay bản của tệp này; vắng mặt: chưa có bản nào thay"`
 	Clean  bool        `json:"clean" doc:"Không có chỗ nào khác"`
 	Right  int         `json:"right" doc:"Số liệu đúng như trong báo cáo"`
 	Lines  []CheckLine `json:"lines" nullable:"false"`
@@ -130,6 +131,9 @@ func ResultOf(c paper.Checked) CheckResult {
 	out := CheckResult{Report: c.Asked.Report.ID, Unit: c.Asked.Body.Unit.Name, Period: c.Asked.Body.Period.Code, Clean: c.Result.Clean(), Right: c.Result.Right, Lines: []CheckLine{}}
 	if s := c.Asked.Signed; s != nil {
 		out.Signed, out.Digest = true, s.Digest
+	}
+	if n := c.Asked.Newer; n != nil {
+		out.Newer = n.No
 	}
 	for _, l := range c.Result.Lines {
 		out.Lines = append(out.Lines, CheckLine{string(l.Verdict), l.Code, l.Path, l.Label, l.Stands, l.Shown, l.Where})

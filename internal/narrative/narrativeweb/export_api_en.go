@@ -14,6 +14,7 @@ var _ = openapi.English(map[string]string{
 	"ID của báo cáo": "ID of the report", "Định dạng": "Format", "Thể thức; để trống là của đơn vị": "Letterhead; the unit's own when empty",
 	"Người ký: người đứng đầu, cấp phó ký thay, thừa lệnh; để trống là head": "Who signs: the head, a deputy for the head, by order; head when empty",
 	"Báo cáo ghi": "What the report says", "Tệp ghi": "What the file says", "Số nào của báo cáo": "Which figure of the report", "Trang và ô, với Excel": "Sheet and cell, in Excel",
+	"Bản bổ sung đã thay bản của tệp này; vắng mặt: chưa có bản nào thay": "The supplement that took the place of what the file is of; absent while none did",
 	"So với bản đã chốt": "Held against the final report", "Dấu SHA-256 của bản đã chốt": "SHA-256 of the final report", "Không có chỗ nào khác": "Nothing differs",
 	"Số liệu đúng như trong báo cáo": "Figures that are as in the report", "Mã in dưới con số": "Code printed under the figure",
 	"Cộng được qua các kỳ không chồng lên nhau": "May be added over periods that do not overlap", "Lúc tính số": "When it was counted", "Số hồ sơ đứng sau": "Records behind it",

@@ -60,7 +60,12 @@ var _ = i18n.English(map[string]string{
 	"Không có trong báo cáo này": "Not in this report",
 	"Chọn tệp Word hoặc Excel xuất từ chương trình: trang này chỉ ra từng số có mã đã bị sửa, bị thiếu hoặc không phải của báo cáo ấy. Tệp không được giữ lại.": "Choose a Word or Excel file made by the program: this page names every coded figure that was altered, is missing or is not of that report. The file is not kept.",
 	"Tệp này được xuất trước khi báo cáo được chốt; ở trên là so với bản đã chốt.":                                                                              "This file was made before the report was final; above it is held against the final one.",
-	"Tệp: %s": "File: %s", "Tệp Word hoặc Excel": "Word or Excel file", "Kiểm tra": "Check",
+	"Tệp khớp với bản đã chốt mà nay đã được thay":                                                                                                              "The file agrees with a final report that has since been replaced",
+	"Bản này đã được thay": "This version has been replaced",
+	"Tệp là của bản chốt trước; bản bổ sung lần %d chốt lúc %s đã thay bản ấy. Hãy xin hoặc tải bản mới.": "The file is of an earlier final version; supplement %d, made final at %s, took its place. Ask for or download the new one.",
+	"Đơn vị đang làm bản bổ sung lần %d. Đến khi bản ấy được chốt, số ở đây vẫn là số đã chốt.":           "The unit is working on supplement %d. Until it is final, the figure here stays the final one.",
+	"bản bổ sung lần %d chưa chốt": "supplement %d is not final",
+	"Tệp: %s":                      "File: %s", "Tệp Word hoặc Excel": "Word or Excel file", "Kiểm tra": "Check",
 	"Tối đa 20 MB. Tệp có macro hoặc mật khẩu không nhận được.": "At most 20 MB. Files with macros or passwords are not taken.",
 
 	// layouts

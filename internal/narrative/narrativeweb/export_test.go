@@ -109,6 +109,36 @@ func TestAFileIsChecked(t *testing.T) {
 	api.Get("/api/v1/so/" + narrative.Code(id, "new")).Status(200)
 }
 
+func TestWhatWasSignedStandsWhileASupplementIsInTheWorks(t *testing.T) {
+	w := written(t)
+	address, id := final(t, w)
+	officer, province := w.As("na-ngoi.officer"), w.As("province.officer")
+	file := []byte(officer.Get(address + "/export?format=docx").Status(200).Body)
+	officer.Get(address).Form(address+"/supplement").Set("reason", "Bổ sung lời.").Submit().Status(200)
+	at := "/so/" + narrative.Code(id, "new")
+	for _, who := range []*apptest.Client{officer, province} {
+		who.Get(at+"?v=1").Status(200).In("main").HasText("Đúng số đã chốt", "đang làm bản bổ sung lần 1")
+		who.Get("/so/"+narrative.Code(id, "")).Status(200).In("main").HasText("Số đã chốt", "đang làm bản bổ sung lần 1")
+		who.Get(address + "/pack").Status(200)
+		who.Get(address+"/wall").Status(200).HasText("Số đã chốt lúc", "bản bổ sung lần 1 chưa chốt")
+	}
+	officer.Get(address+"/edit").Form(address+"/edit").Force("do", "send").Submit().Status(200)
+	province.Get(address + "/review").Form(address + "/receive").Submit().Status(200)
+	province.Get(address + "/review").Form(address + "/accept").Submit().Status(200)
+	officer.Get(at).Status(200).In("main").LacksText("đang làm bản bổ sung")
+	officer.Get("/reports/check").Form("/reports/check").Attach("file", "cu.docx", file).Submit().Status(200).
+		In("main").HasText("mà nay đã được thay", "bản bổ sung lần 1 chốt lúc")
+	var found struct {
+		Clean bool
+		Newer int `json:"superseded_by"`
+	}
+	body, kind := form(t, file)
+	w.API("na-ngoi.officer").Do("POST", "/api/v1/reports/check", body, []string{"Content-Type", kind}).Status(200).JSON(&found)
+	if !found.Clean || found.Newer != 1 {
+		t.Errorf("%+v", found)
+	}
+}
+
 func TestExportsAreForWhoMayReadTheReport(t *testing.T) {
 	w := written(t)
 	address, _ := final(t, w)

@@ -28,7 +28,7 @@ const namedOnWall = 12
 func (p *Papers) wall(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	a, _ := identity.ActorOf(ctx)
-	made, err := p.Desk.Paper(ctx, a, r.PathValue("id"), site(r), paper.Choice{})
+	made, err := p.Desk.Standing(ctx, a, r.PathValue("id"), site(r), paper.Choice{})
 	if err != nil {
 		return err
 	}
@@ -57,7 +57,11 @@ func barWidth(b paper.Bar) string { return strconv.Itoa(max(4, int(b.Share*1000)
 
 func (v wallView) worth(ctx context.Context) string {
 	if v.paper.Seal.Signed() {
-		return i18n.T(ctx, "Số đã chốt lúc %s", i18n.Moment(ctx, v.paper.Seal.At))
+		said := i18n.T(ctx, "Số đã chốt lúc %s", i18n.Moment(ctx, v.paper.Seal.At))
+		if n := v.paper.Pending; n > 0 {
+			said += " · " + i18n.T(ctx, "bản bổ sung lần %d chưa chốt", n)
+		}
+		return said
 	}
 	return i18n.T(ctx, "Bản dự thảo, số còn có thể thay đổi")
 }

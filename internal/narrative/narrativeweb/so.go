@@ -243,6 +243,14 @@ func (v soView) seal(ctx context.Context) (facts []ui.Fact) {
 	return append(facts, ui.Fact{Label: i18n.T(ctx, "Dấu số liệu"), Body: digest(s.Digest)})
 }
 
+// pending names the supplement in the works: what was signed before it stands.
+func (v soView) pending(ctx context.Context) string {
+	if n := v.asked.Pending(); n > 0 {
+		return i18n.T(ctx, "Đơn vị đang làm bản bổ sung lần %d. Đến khi bản ấy được chốt, số ở đây vẫn là số đã chốt.", n)
+	}
+	return ""
+}
+
 // moved compares what was signed with what is counted now.
 func (v soView) moved(ctx context.Context) string {
 	if v.now == nil {

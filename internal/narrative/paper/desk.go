@@ -80,6 +80,21 @@ func (d *Desk) Paper(ctx context.Context, a identity.Actor, reportID, site strin
 	return d.paper(ctx, a.RootID, body, signed, site, c)
 }
 
+// Standing gathers what a conference is shown: what was signed last, also while a supplement is in the works.
+func (d *Desk) Standing(ctx context.Context, a identity.Actor, reportID, site string, c Choice) (Paper, error) {
+	body, signed, err := d.Narrative.Standing(ctx, a, reportID)
+	if err != nil {
+		return Paper{}, err
+	}
+	p, err := d.paper(ctx, a.RootID, body, signed, site, c)
+	if err != nil || signed == nil {
+		return p, err
+	}
+	r, err := d.Narrative.Find(ctx, a, reportID)
+	p.Pending = r.Supplementing()
+	return p, err
+}
+
 func (d *Desk) paper(ctx context.Context, rootID string, body narrative.Body, signed *narrative.Signed, site string, c Choice) (Paper, error) {
 	p := Paper{Body: body, Site: strings.TrimRight(site, "/"), Demo: d.Demo}
 	if err := d.Narrative.KeepCodes(ctx, &p.Body); err != nil {
@@ -165,7 +180,7 @@ func (d *Desk) Check(ctx context.Context, reader *identity.Actor, file []byte) (
 	if err != nil {
 		return c, err
 	}
-	c.Asked, err = d.Narrative.Standing(ctx, reader, reportID, read.No, read.Digest)
+	c.Asked, err = d.Narrative.Against(ctx, reader, reportID, read.No, read.Digest)
 	if fault.Is(err, fault.NotFound) {
 		err = notOurs()
 	}

@@ -137,6 +137,70 @@ func TestAFileOfTheSignedReportStaysRight(t *testing.T) {
 	})
 }
 
+// Until a supplement is signed, what was signed before it stands for everybody who may read the report.
+func TestASupplementInTheWorksChangesNoSignedFigure(t *testing.T) {
+	each(t, func(t *testing.T, h house) {
+		h.final()
+		first := h.file(paper.FormatWord)
+		code := narrative.Code(h.report.ID, "new")
+		stands := func(when string) {
+			t.Helper()
+			for _, post := range []string{"na-ngoi.officer", "province.officer"} {
+				a := h.Actor(post)
+				q, err := h.Narrative.Ask(ctx, &a, code)
+				h.ok(err)
+				if q.Signed == nil || q.Signed.No != 0 || q.Pending() != 1 {
+					t.Errorf("%s, %s asks: %+v, pending %d", when, post, q.Signed, q.Pending())
+				}
+				p, err := h.Desk.Standing(ctx, a, h.report.ID, site, paper.Choice{})
+				h.ok(err)
+				if !p.Seal.Signed() || p.Pending != 1 {
+					t.Errorf("%s, %s is shown %+v, pending %d", when, post, p.Seal, p.Pending)
+				}
+				pack, err := paper.Pack(p)
+				h.ok(err)
+				if !h.says(pack, "bản bổ sung lần 1, chưa chốt") {
+					t.Errorf("%s: the pack does not name the supplement", when)
+				}
+			}
+			stranger := h.Actor("muong-xen.approver")
+			if _, err := h.Desk.Standing(ctx, stranger, h.report.ID, site, paper.Choice{}); !fault.Is(err, fault.NotFound) {
+				t.Errorf("%s: another commune reads it: %v", when, err)
+			}
+		}
+		_, err := h.Narrative.Supplement(ctx, h.officer(), h.report.ID, 0, "Bổ sung lời.")
+		h.ok(err)
+		stands("while it is written")
+		_, err = h.Narrative.Send(ctx, h.officer(), h.report.ID, 0)
+		h.ok(err)
+		stands("while it is read")
+		_, err = h.Narrative.Receive(ctx, h.Actor("province.officer"), h.report.ID, 0)
+		h.ok(err)
+		_, err = h.Narrative.Accept(ctx, h.Actor("province.officer"), h.report.ID, 0)
+		h.ok(err)
+
+		a := h.officer()
+		q, err := h.Narrative.Ask(ctx, &a, code)
+		h.ok(err)
+		if q.Signed == nil || q.Signed.No != 1 || q.Pending() != 0 || q.Newer != nil {
+			t.Errorf("once it is signed: %+v, pending %d", q.Signed, q.Pending())
+		}
+		c, err := h.Desk.Check(ctx, &a, first)
+		h.ok(err)
+		if !c.Result.Clean() || c.Asked.Signed.No != 0 || c.Asked.Newer == nil || c.Asked.Newer.No != 1 {
+			t.Errorf("the file it replaced: %+v, newer %+v", c.Result, c.Asked.Newer)
+		}
+		if c, err = h.Desk.Check(ctx, &a, h.file(paper.FormatWord)); err != nil || c.Asked.Newer != nil {
+			t.Errorf("its own file: %v %+v", err, c.Asked.Newer)
+		}
+		h.Time.Set(time.Date(2027, 1, 20, 9, 0, 0, 0, clock.Zone))
+		h.published()
+		if c, err = h.Desk.Check(ctx, nil, first); err != nil || c.Asked.Newer == nil || c.Asked.Signed.No != 1 {
+			t.Errorf("the public is not told that the file was replaced: %v %+v", err, c.Asked.Newer)
+		}
+	})
+}
+
 func TestWhoMayNotReadAReportLearnsNothingOfItsFigures(t *testing.T) {
 	each(t, func(t *testing.T, h house) {
 		h.final()

@@ -22,6 +22,8 @@ type Paper struct {
 	Head Head
 	Site string // https://kheo.example, without a slash at the end
 	Demo bool   // of a demo province: every page says so
+
+	Pending int // the supplement in the works, while what was signed before it stands; 0: none
 }
 
 // Seal says what was signed; a zero one is a draft.

@@ -1,6 +1,7 @@
 package paper
 
 import (
+	"strconv"
 	"strings"
 
 	"kheo/internal/narrative"
@@ -54,6 +55,9 @@ func (p Paper) marks() (all []docx.Block) {
 	}
 	if p.Seal.No > 0 {
 		note(p.state() + " Lý do: " + strings.TrimRight(p.Seal.Reason, ".") + ".")
+	}
+	if p.Pending > 0 {
+		note("Đang có bản bổ sung lần " + strconv.Itoa(p.Pending) + ", chưa chốt; số trong bản này là số đã chốt.")
 	}
 	return all
 }
