@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"kheo/internal/identity"
@@ -15,9 +16,7 @@ const checked = 500 // rows judged between two looks at the clock
 func (s *Service) Work(ctx context.Context) error {
 	ids, err := s.waiting(ctx)
 	for _, id := range ids {
-		if err == nil {
-			err = s.workOn(ctx, id, time.Time{})
-		}
+		err = errors.Join(err, s.workOn(ctx, id, time.Time{}))
 	}
 	return err
 }

@@ -184,6 +184,20 @@ func TestSendingAgainDoublesNothing(t *testing.T) {
 	})
 }
 
+// Villages differ by a tone, stages by a mark: their registrations are not one.
+func TestTonesTellRegistrationsApart(t *testing.T) {
+	apptest.Each(t, func(t *testing.T, w *apptest.World) {
+		a := w.Actor("na-ngoi.officer")
+		b := send(t, w, a, sheet(t, heading, whole("1", "", "Camera an ninh bản Na"), whole("2", "", "Camera an ninh bản Ná"), whole("3", "", "Họp dân lần 1"), whole("4", "", "Họp dân: lần (1)")))
+		if b.Tally.Good != 4 {
+			t.Fatalf("%+v\n%s", b.Tally, said(b.Preview.Problems))
+		}
+		if b = agree(t, w, a, b, intake.Agreement{}); b.Tally.Made != 4 {
+			t.Errorf("%+v", b.Tally)
+		}
+	})
+}
+
 // An import that is cut off anywhere goes on behind the last row, and two workers make each record once.
 func TestACutOffImportGoesOn(t *testing.T) {
 	apptest.Each(t, func(t *testing.T, w *apptest.World) {

@@ -59,8 +59,8 @@ func (s *Service) Agree(ctx context.Context, a identity.Actor, batchID string, v
 	return b, err
 }
 
-// elsewhere: another worker took the rows; this one has nothing more to do.
-var elsewhere = errors.New("intake: another worker is ahead")
+// errElsewhere: another worker took the rows; this one has nothing more to do.
+var errElsewhere = errors.New("intake: another worker is ahead")
 
 // takeAll makes records of the good rows behind the last one dealt with.
 func (s *Service) takeAll(ctx context.Context, a identity.Actor, b *Batch, deadline time.Time) error {
@@ -71,7 +71,7 @@ func (s *Service) takeAll(ctx context.Context, a identity.Actor, b *Batch, deadl
 	defer w.Close()
 	for !w.ended {
 		err := s.takeSome(ctx, a, b, w)
-		if errors.Is(err, elsewhere) {
+		if errors.Is(err, errElsewhere) {
 			return nil
 		}
 		if err != nil || over(deadline) {
@@ -100,7 +100,7 @@ func (s *Service) takeSome(ctx context.Context, a identity.Actor, b *Batch, w *w
 			return err
 		}
 		if now.State != Taking || now.At != from {
-			return elsewhere
+			return errElsewhere
 		}
 		good := slices.DeleteFunc(slices.Clone(rows), func(r Row) bool { return !r.Standing().taken() })
 		for _, r := range rows {

@@ -121,7 +121,9 @@ func (w *walk) within(r *Row) {
 		}
 	}
 	r.says = says{vntext.Fold(r.Content.Title), r.Lead, r.Content.Kind, r.Content.Field}
-	r.said = r.says.digest()
+	said := r.says
+	said.title = strings.ToLower(vntext.Line(r.Content.Title)) // bản Na and bản Nà are two places
+	r.said = said.digest()
 	code := vntext.Fold(r.Code)
 	if code != "" {
 		twice(w.codes, code, colRow, r.Code, "Mã dòng này đã có ở dòng %d.")
