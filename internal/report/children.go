@@ -127,7 +127,8 @@ func (s *Service) belowThen(ctx context.Context, v View) (map[string]Counts, err
 		out[unit] = Counts{}
 		return struct{}{}, out[unit].brief(body)
 	}, `select unit_id, cells from report_figure where line = $2 and period_id = $3
-		and unit_id in (select t.unit_id from org_ancestry t where t.ancestor_id = $1 and t.line = $2 and t.depth <= 1
+		and unit_id in (select u.id from org_unit u where u.id = $1 union all
+			select t.unit_id from org_ancestry t where t.ancestor_id = $1 and t.line = $2 and t.depth = 1
 			and t.from_day <= $4 and (t.to_day is null or t.to_day > $4))`, v.Unit.ID, v.Line, v.Period.ID, v.Period.LastDay())
 	return out, err
 }

@@ -48,7 +48,11 @@ func (s *Service) Rebuild(ctx context.Context, rootID, movement string) error {
 // and those of provinces whose records happen there, since areas follow places. In a fixed order, so
 // that two changes lock alike.
 func (s *Service) RebuildRoot(ctx context.Context, rootID string) error {
-	roots, err := s.texts(ctx, `select distinct lead.root_id from practice_place x join org_unit here on here.id = x.unit_id and here.root_id = $1
+	// A place that closed has the areas of its heir, which may be of another province: places of all
+	// provinces from which units went here count.
+	roots, err := s.texts(ctx, `with recursive near (root_id) as (select id from org_unit where id = $1 union
+		select f.root_id from near n join org_unit t on t.root_id = n.root_id join org_succession s on s.to_unit = t.id join org_unit f on f.id = s.from_unit)
+		select distinct lead.root_id from practice_place x join org_unit here on here.id = x.unit_id and here.root_id in (select root_id from near)
 		join practice_unit u on u.practice_id = x.practice_id and u.role = 'lead' join org_unit lead on lead.id = u.unit_id
 		union select id from org_unit where id = $1 order by 1`, rootID)
 	if err != nil {
